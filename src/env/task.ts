@@ -1,0 +1,52 @@
+import { costNamesOf, type AnyEnv } from "./defineEnv.ts";
+
+/**
+ * A promise that a policy has to keep, in the unit of its kind:
+ *
+ * - `episodic`: E[Σₜ cₜ] ≤ limit, cost per episode, undiscounted (the default);
+ * - `discounted`: E[Σₜ γᵗ cₜ] ≤ limit;
+ * - `rate`: E[Σₜ cₜ] / E[T] ≤ limit, cost per step.
+ */
+export interface Constraint {
+  /** The name of the cost, one of the environment's `costNames`. */
+  readonly cost: string;
+  readonly costLimit: number;
+  readonly kind: "episodic" | "discounted" | "rate";
+  /** The discount of a `discounted` constraint. */
+  readonly gamma: number;
+}
+
+/** An environment and the promises to be kept in it. */
+export interface Task {
+  readonly env: AnyEnv;
+  readonly constraints: readonly Constraint[];
+}
+
+/** A constraint: the cost may reach, and not exceed, the limit. */
+export function atMost(
+  costLimit: number,
+  { cost = "cost", kind = "episodic", gamma = 0.99 }: Partial<Omit<Constraint, "costLimit">> = {},
+): Constraint {
+  if (!(typeof costLimit === "number" && costLimit >= 0 && costLimit < Infinity)) {
+    throw new Error(`atMost: the limit on "${cost}" is ${String(costLimit)}; it must be a finite number, 0 or above`);
+  }
+  if (!["episodic", "discounted", "rate"].includes(kind)) {
+    throw new Error(`atMost: kind is "${kind}"; expected one of episodic, discounted, rate`);
+  }
+  return { cost, costLimit, kind, gamma };
+}
+
+/**
+ * An environment together with its constraints, which may also be none.
+ *
+ * @throws where a constraint names a cost that the environment does not have, or two name the same.
+ */
+export function task(env: AnyEnv, ...constraints: readonly Constraint[]): Task {
+  const known = costNamesOf(env);
+  const names = constraints.map(({ cost }) => cost);
+  const stranger = names.find((name) => !known.includes(name));
+  if (stranger !== undefined) throw new Error(`${env.id}: no cost is called "${stranger}"; it has ${known.join(", ")}`);
+  const twin = names.find((name, i) => names.indexOf(name) !== i);
+  if (twin !== undefined) throw new Error(`${env.id}: two constraints are on "${twin}"; keep one`);
+  return { env, constraints };
+}

@@ -1,0 +1,90 @@
+import type { Recipe } from "../algorithms/lagrangianPpo.ts";
+import type { Task } from "../env/task.ts";
+
+/** A question, and the runs that would answer it. */
+export interface Experiment {
+  /** Also the name of the folder under `results/`. */
+  readonly name: string;
+  readonly question: string;
+  readonly tasks: readonly Task[];
+  /** The first is the method that the others are compared with. */
+  readonly algorithms: readonly Recipe[];
+  readonly seeds: readonly number[];
+  readonly totalSteps: number; // environment steps of one run
+  /** Episodes of the final evaluation, for each of the stochastic and the deterministic policy. */
+  readonly evaluationEpisodes: number;
+}
+
+/** One cell of an experiment: enough to train, or to find, one run. */
+export interface Run {
+  readonly task: Task;
+  readonly algorithm: Recipe;
+  readonly seed: number;
+  readonly totalSteps: number;
+  readonly evaluationEpisodes: number;
+}
+
+/**
+ * Declares an experiment.
+ *
+ * @throws where a name is missing or stands twice, a list is empty, or a number cannot be right.
+ */
+export function defineExperiment({
+  evaluationEpisodes = 100,
+  ...rest
+}: Omit<Experiment, "evaluationEpisodes"> & { evaluationEpisodes?: number }): Experiment {
+  const experiment = { ...rest, evaluationEpisodes };
+  const where = `experiment "${experiment.name}"`;
+  if (!/^[\w-]+$/.test(experiment.name ?? "")) {
+    throw new Error(`experiment: name is ${JSON.stringify(experiment.name)}; it names a folder, so use letters, digits and dashes`);
+  }
+  for (const list of ["tasks", "algorithms", "seeds"] as const) {
+    if (!experiment[list]?.length) throw new Error(`${where}: ${list} is empty; it needs at least one entry`);
+  }
+  refuseTwins(where, "algorithms", experiment.algorithms.map(({ name }) => name));
+  refuseTwins(where, "tasks", experiment.tasks.map(taskName));
+  refuseTwins(where, "seeds", experiment.seeds.map(String));
+  for (const count of ["totalSteps", "evaluationEpisodes"] as const) {
+    if (!(Number.isInteger(experiment[count]) && experiment[count] > 0)) {
+      throw new Error(`${where}: ${count} is ${experiment[count]}; it must be a whole number above 0`);
+    }
+  }
+  for (const { name, numEnvs, numSteps } of experiment.algorithms) {
+    if (numEnvs * numSteps > experiment.totalSteps) {
+      throw new Error(`${where}: totalSteps is ${experiment.totalSteps}, less than the ${numEnvs * numSteps} that one update of "${name}" gathers; give it more`);
+    }
+  }
+  return experiment;
+}
+
+function refuseTwins(where: string, what: string, names: readonly string[]): void {
+  const twin = names.find((name, i) => names.indexOf(name) !== i);
+  if (twin !== undefined) throw new Error(`${where}: two ${what} are called "${twin}"; give each its own name`);
+}
+
+/** The name of a task in tables and folders: the environment's id and the limits, as in "Bridge-v0 cost≤1.5". */
+export const taskName = ({ env, constraints }: Task): string =>
+  [env.id, ...constraints.map(({ cost, costLimit, kind }) => `${kind === "episodic" ? "" : `${kind} `}${cost}≤${costLimit}`)].join(" ");
+
+/** Every task with every algorithm and every seed. Seeds come outermost, so that an early look sees every algorithm. */
+export const runs = ({ tasks, algorithms, seeds, totalSteps, evaluationEpisodes }: Experiment): Run[] =>
+  seeds.flatMap((seed) =>
+    tasks.flatMap((task) => algorithms.map((algorithm) => ({ task, algorithm, seed, totalSteps, evaluationEpisodes }))),
+  );
+
+/**
+ * The method, and the method with one part changed at a time. The keys name the variants.
+ *
+ * @throws where a change names a key that a recipe does not have.
+ */
+export const ablate = (method: Recipe, changes: Readonly<Record<string, Partial<Recipe>>>): Recipe[] => [
+  method,
+  ...Object.entries(changes).map(([name, change]) => {
+    const stranger = Object.keys(change).find((key) => !(key in method));
+    if (stranger) throw new Error(`ablate: "${name}" changes "${stranger}"; a recipe has ${Object.keys(method).join(", ")}`);
+    return { ...method, ...change, name };
+  }),
+];
+
+/** 0, 1, …, n − 1. */
+export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);

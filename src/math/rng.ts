@@ -1,0 +1,39 @@
+import seedrandom from "seedrandom";
+
+/** A seeded source of randomness. Split it by name, never share it by accident. */
+export interface Rng {
+  /** Uniform in [0, 1), in steps of 2⁻³². */
+  uniform(): number;
+  /** Standard normal, by Box and Muller; takes two uniforms and remembers nothing. */
+  normal(): number;
+  /** Uniform integer in [0, n). */
+  int(n: number): number;
+  /** An independent stream; the same name always gives the same stream, however much was drawn from this one. */
+  split(name: string | number): Rng;
+  /** Where the stream stands, as plain data. */
+  state(): RngState;
+}
+
+/** A stream and its place in it; {@link restoreRng} goes on from there. */
+export interface RngState {
+  readonly path: string;
+  readonly generator: object;
+}
+
+/** The stream of a seed. Numbers and the texts that spell them give the same stream. */
+export const rng = (seed: number | string): Rng => stream(String(seed));
+
+/** Goes on from where {@link Rng.state} was asked. */
+export const restoreRng = ({ path, generator }: RngState): Rng => stream(path, generator);
+
+function stream(path: string, generator?: object): Rng {
+  const draw = seedrandom.alea(path, { state: generator ?? true });
+  return {
+    uniform: draw,
+    normal: () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw()),
+    int: (n) => Math.floor(draw() * n),
+    // The escape keeps split("a/b") apart from split("a").split("b").
+    split: (name) => stream(`${path}/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`),
+    state: () => ({ path, generator: draw.state() }),
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * A part is a configured function that remembers its name and settings, so
+ * that any algorithm can be printed, hashed, compared and resumed.
+ */
+export type Part<F> = F & {
+  readonly part: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The same part with some settings changed. */
+  with(changes: Record<string, unknown>): Part<F>;
+};
+
+/**
+ * Declares a part: its name, its settings with their defaults, and what it does.
+ *
+ * An option that the part does not have, or whose type is not that of its
+ * default, is refused with the names that would be right. A number must be
+ * finite unless its default is not.
+ */
+export function definePart<O extends object, F extends object>(
+  name: string,
+  defaults: O,
+  make: (options: O) => F,
+): (options?: Partial<O>) => Part<F> {
+  return function configure(options: Partial<O> = {}): Part<F> {
+    for (const [key, value] of Object.entries(options)) refuse(name, defaults, key, value);
+    const settled = { ...defaults, ...options };
+    // A fresh function, even where `make` answers with a shared one, so that no two parts share a label.
+    const made = make(settled);
+    const call = made as unknown as (...args: unknown[]) => unknown;
+    const own = typeof made === "function" ? Object.assign((...args: unknown[]) => call(...args), made) : { ...made };
+    return Object.assign(own, {
+      part: name,
+      options: settled,
+      with: (changes: Record<string, unknown>) => configure({ ...settled, ...changes } as Partial<O>),
+    }) as unknown as Part<F>;
+  };
+}
+
+function refuse(name: string, defaults: object, key: string, value: unknown): void {
+  const known = Object.keys(defaults);
+  if (!known.includes(key)) {
+    const expected = known.length > 0 ? `expected one of ${known.join(", ")}` : "it has no options";
+    throw new Error(`${name}: unknown option "${key}"; ${expected}`);
+  }
+  const standard = (defaults as Record<string, unknown>)[key];
+  if (typeof standard === "number" && (typeof value !== "number" || Number.isNaN(value))) {
+    throw new Error(`${name}: ${key} is ${describe(value)}; it must be a number, such as ${standard}`);
+  }
+  if (typeof standard === "number" && Number.isFinite(standard) && !Number.isFinite(value)) {
+    throw new Error(`${name}: ${key} is ${String(value)}; it must be finite, such as ${standard}`);
+  }
+  if (typeof standard === "object" && standard !== null && "part" in standard && !isPart(value)) {
+    throw new Error(`${name}: ${key} is ${describe(value)}; it must be a part, such as ${String(standard.part)}()`);
+  }
+}
+
+const describe = (value: unknown) => (typeof value === "string" ? `"${value}"` : String(value));
+
+/** Whether a value was made by a function from {@link definePart}. */
+export const isPart = (value: unknown): value is Part<object> =>
+  value !== null && (typeof value === "object" || typeof value === "function") && "part" in value;
+
+/** The settings of a part, or of a whole recipe, as plain data fit for JSON. Infinite numbers become their names. */
+export function settings(value: unknown): unknown {
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+  if (isPart(value)) return { [value.part]: settings(value.options) };
+  if (Array.isArray(value)) return value.map(settings);
+  if (value !== null && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, settings(field)]));
+  }
+  return value;
+}
