@@ -35,7 +35,9 @@ export type ActionSpace = Discrete<any> | Box;
 export type Sample<S> = S extends Space<infer T> ? T : never;
 
 /** `discrete("left", "right")` for named choices, `discrete(4)` for numbered ones. */
-export function discrete<const Labels extends readonly [string, ...string[]]>(...labels: Labels): Discrete<Labels[number]>;
+export function discrete<const Labels extends readonly [string, ...string[]]>(
+  ...labels: Labels
+): Discrete<Labels[number]>;
 export function discrete(n: number): Discrete<number>;
 export function discrete(...args: readonly (string | number)[]): Discrete<string | number> {
   const first = args[0];
@@ -69,7 +71,8 @@ export function box({ size, low = -Infinity, high = Infinity }: { size: number; 
     description: `${size} numbers between ${low} and ${high}`,
     read: (batch, offset) => batch.subarray(offset, offset + size),
     sample: (rng) => {
-      if (!Number.isFinite(low) || !Number.isFinite(high)) return Float32Array.from({ length: size }, () => rng.normal());
+      if (!Number.isFinite(low) || !Number.isFinite(high))
+        return Float32Array.from({ length: size }, () => rng.normal());
       return Float32Array.from({ length: size }, () => low + (high - low) * rng.uniform());
     },
     contains: (value) => isReals(value) && value.length === size && value.every((x: number) => x >= low && x <= high),

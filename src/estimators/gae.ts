@@ -14,14 +14,17 @@ import type { Estimator } from "./signal.ts";
  *
  * Schulman et al. (2016), https://arxiv.org/abs/1506.02438
  */
-export const gae = definePart("gae", { gamma: 0.99, gaeLambda: 0.95 }, ({ gamma, gaeLambda }): Estimator =>
-  ({ sample, value, nextValue, advantage, target }, { numEnvs, terminated, ended }) => {
-    const last = sample.length - numEnvs;
-    for (let i = sample.length - 1; i >= 0; i--) {
-      const delta = sample[i] + gamma * (1 - terminated[i]) * nextValue[i] - value[i];
-      const trace = i < last ? (1 - ended[i]) * advantage[i + numEnvs] : 0;
-      advantage[i] = delta + gamma * gaeLambda * trace;
-      target[i] = advantage[i] + value[i];
-    }
-  },
+export const gae = definePart(
+  "gae",
+  { gamma: 0.99, gaeLambda: 0.95 },
+  ({ gamma, gaeLambda }): Estimator =>
+    ({ sample, value, nextValue, advantage, target }, { numEnvs, terminated, ended }) => {
+      const last = sample.length - numEnvs;
+      for (let i = sample.length - 1; i >= 0; i--) {
+        const delta = sample[i] + gamma * (1 - terminated[i]) * nextValue[i] - value[i];
+        const trace = i < last ? (1 - ended[i]) * advantage[i + numEnvs] : 0;
+        advantage[i] = delta + gamma * gaeLambda * trace;
+        target[i] = advantage[i] + value[i];
+      }
+    },
 );

@@ -36,12 +36,18 @@ export function defineExperiment({
   const experiment = { ...rest, evaluationEpisodes };
   const where = `experiment "${experiment.name}"`;
   if (!/^[\w-]+$/.test(experiment.name ?? "")) {
-    throw new Error(`experiment: name is ${JSON.stringify(experiment.name)}; it names a folder, so use letters, digits and dashes`);
+    throw new Error(
+      `experiment: name is ${JSON.stringify(experiment.name)}; it names a folder, so use letters, digits and dashes`,
+    );
   }
   for (const list of ["tasks", "algorithms", "seeds"] as const) {
     if (!experiment[list]?.length) throw new Error(`${where}: ${list} is empty; it needs at least one entry`);
   }
-  refuseTwins(where, "algorithms", experiment.algorithms.map(({ name }) => name));
+  refuseTwins(
+    where,
+    "algorithms",
+    experiment.algorithms.map(({ name }) => name),
+  );
   refuseTwins(where, "tasks", experiment.tasks.map(taskName));
   refuseTwins(where, "seeds", experiment.seeds.map(String));
   for (const count of ["totalSteps", "evaluationEpisodes"] as const) {
@@ -51,7 +57,9 @@ export function defineExperiment({
   }
   for (const { name, numEnvs, numSteps } of experiment.algorithms) {
     if (numEnvs * numSteps > experiment.totalSteps) {
-      throw new Error(`${where}: totalSteps is ${experiment.totalSteps}, less than the ${numEnvs * numSteps} that one update of "${name}" gathers; give it more`);
+      throw new Error(
+        `${where}: totalSteps is ${experiment.totalSteps}, less than the ${numEnvs * numSteps} that one update of "${name}" gathers; give it more`,
+      );
     }
   }
   return experiment;
@@ -64,7 +72,10 @@ function refuseTwins(where: string, what: string, names: readonly string[]): voi
 
 /** The name of a task in tables and folders: the environment's id and the limits, as in "Bridge-v0 cost≤1.5". */
 export const taskName = ({ env, constraints }: Task): string =>
-  [env.id, ...constraints.map(({ cost, costLimit, kind }) => `${kind === "episodic" ? "" : `${kind} `}${cost}≤${costLimit}`)].join(" ");
+  [
+    env.id,
+    ...constraints.map(({ cost, costLimit, kind }) => `${kind === "episodic" ? "" : `${kind} `}${cost}≤${costLimit}`),
+  ].join(" ");
 
 /** Every task with every algorithm and every seed. Seeds come outermost, so that an early look sees every algorithm. */
 export const runs = ({ tasks, algorithms, seeds, totalSteps, evaluationEpisodes }: Experiment): Run[] =>
@@ -81,7 +92,8 @@ export const ablate = (method: Recipe, changes: Readonly<Record<string, Partial<
   method,
   ...Object.entries(changes).map(([name, change]) => {
     const stranger = Object.keys(change).find((key) => !(key in method));
-    if (stranger) throw new Error(`ablate: "${name}" changes "${stranger}"; a recipe has ${Object.keys(method).join(", ")}`);
+    if (stranger)
+      throw new Error(`ablate: "${name}" changes "${stranger}"; a recipe has ${Object.keys(method).join(", ")}`);
     return { ...method, ...change, name };
   }),
 ];

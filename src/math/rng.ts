@@ -17,7 +17,7 @@ export interface Rng {
 /** A stream and its place in it; {@link restoreRng} goes on from there. */
 export interface RngState {
   readonly path: string;
-  readonly generator: object;
+  readonly generator: seedrandom.State.Alea;
 }
 
 /** The stream of a seed. Numbers and the texts that spell them give the same stream. */
@@ -26,7 +26,7 @@ export const rng = (seed: number | string): Rng => stream(String(seed));
 /** Goes on from where {@link Rng.state} was asked. */
 export const restoreRng = ({ path, generator }: RngState): Rng => stream(path, generator);
 
-function stream(path: string, generator?: object): Rng {
+function stream(path: string, generator?: seedrandom.State.Alea): Rng {
   const draw = seedrandom.alea(path, { state: generator ?? true });
   return {
     uniform: draw,

@@ -28,8 +28,16 @@ export interface Head {
    * d/d outputs to `gradient` (same place as in `outputs`), adds d/d free to `freeGradient`.
    */
   backward(
-    outputs: Reals, stride: number, row: number, free: Reals, action: Float32Array, at: number,
-    slope: number, entropySlope: number, gradient: Reals, freeGradient: Reals,
+    outputs: Reals,
+    stride: number,
+    row: number,
+    free: Reals,
+    action: Float32Array,
+    at: number,
+    slope: number,
+    entropySlope: number,
+    gradient: Reals,
+    freeGradient: Reals,
   ): void;
 }
 

@@ -67,7 +67,8 @@ export function episodes(
         for (let k = 0; k < constraints.length; k++) {
           const cost = costs[costColumns[k]][i];
           episode.costs[k] += cost;
-          if (constraints[k].kind === "discounted") episode.discounted[k] += constraints[k].gamma ** episode.length * cost;
+          if (constraints[k].kind === "discounted")
+            episode.discounted[k] += constraints[k].gamma ** episode.length * cost;
         }
         episode.length++;
         if (!ended[i]) continue;

@@ -12,6 +12,10 @@ import type { Violation } from "./violation.ts";
  *
  * Scale invariance after Stooke, Achiam & Abbeel (2020), https://arxiv.org/abs/2007.03964
  */
-export const relative = definePart("relative", { floor: 0.01, bound: 1 }, ({ floor, bound }): Violation =>
-  (episodeCost, costLimit) => clamp((episodeCost - costLimit) / Math.max(costLimit, floor), -bound, bound),
+export const relative = definePart(
+  "relative",
+  { floor: 0.01, bound: 1 },
+  ({ floor, bound }): Violation =>
+    (episodeCost, costLimit) =>
+      clamp((episodeCost - costLimit) / Math.max(costLimit, floor), -bound, bound),
 );
