@@ -1,7 +1,10 @@
 import type { Policy } from "./algorithms/algorithm.ts";
+import { actionReader } from "./env/actionReader.ts";
+import { costNamesOf } from "./env/defineEnv.ts";
 import type { Task } from "./env/task.ts";
+import { rng } from "./math/rng.ts";
 
-/** How a policy was asked to act: drawn from its distribution, or its most probable action. */
+/** How a policy is asked to act: drawn from its distribution, or its most probable action. */
 export type Mode = "stochastic" | "deterministic";
 
 /** One evaluated episode. */
@@ -20,4 +23,37 @@ export interface EvaluateOptions {
   readonly numEpisodes: number;
 }
 
-export declare function evaluate(options: EvaluateOptions): EvaluatedEpisode[];
+/**
+ * Runs whole episodes, all side by side, and learns nothing: normalizers stay
+ * frozen, and the environments' streams are apart from those of training.
+ * Episode e of a seed begins alike whatever the policy, so that two policies
+ * are compared on the same draws.
+ */
+export function evaluate({ task: { env }, policy, mode, seed, numEpisodes }: EvaluateOptions): EvaluatedEpisode[] {
+  const root = rng(seed).split("evaluation");
+  const obsSize = env.observationSpace.size;
+  const actionSize = env.actionSpace.size;
+  const readAction = actionReader(env.actionSpace);
+  const actions = root.split("actions");
+  const numCosts = costNamesOf(env).length;
+  const all = Array.from({ length: numEpisodes }, (_, episode) => {
+    const random = root.split("env").split(episode);
+    return { episode, random, state: env.reset(random), episodeReturn: 0, episodeLength: 0, episodeCosts: new Array<number>(numCosts).fill(0) };
+  });
+
+  for (let active = all; active.length > 0; ) {
+    const obs = new Float32Array(active.length * obsSize);
+    const action = new Float32Array(active.length * actionSize);
+    for (const [i, { state }] of active.entries()) env.observe(state, obs.subarray(i * obsSize, (i + 1) * obsSize));
+    if (mode === "deterministic") policy.mode(obs, action);
+    else policy.act(obs, action, new Float32Array(active.length), actions);
+    active = active.filter((run, i) => {
+      const { reward, cost, terminated, truncated } = env.step(run.state, readAction(action, i), run.random);
+      run.episodeReturn += reward;
+      run.episodeLength++;
+      for (let k = 0; k < numCosts; k++) run.episodeCosts[k] += typeof cost === "number" ? cost : cost[k];
+      return !terminated && !truncated && run.episodeLength < env.maxEpisodeSteps;
+    });
+  }
+  return all.map(({ episode, episodeReturn, episodeLength, episodeCosts }) => ({ episode, episodeReturn, episodeLength, episodeCosts }));
+}

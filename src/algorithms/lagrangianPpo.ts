@@ -1,60 +1,116 @@
-import type { Controller } from "../controllers/controller.ts";
-import type { Schedule } from "../controllers/schedule.ts";
-import type { Estimator } from "../estimators/signal.ts";
-import type { PolicyLoss, ValueLoss } from "../losses/loss.ts";
-import type { MemoryMaker } from "../memories/memory.ts";
-import type { NormalizerMaker } from "../observations/normalizer.ts";
-import type { Optimizer } from "../optimizers/adam.ts";
-import type { Penalty } from "../penalties/penalty.ts";
-import type { HeadMaker } from "../policies/head.ts";
-import type { Sampler } from "../samplers/sampler.ts";
-import type { Stopping } from "../stopping/stopping.ts";
-import type { Threshold } from "../thresholds/threshold.ts";
-import type { Transform } from "../transforms/transform.ts";
-import type { Violation } from "../violations/violation.ts";
+import { createLearner } from "../engine/createLearner.ts";
+import { costNamesOf } from "../env/defineEnv.ts";
+import { restoreRng, type RngState } from "../math/rng.ts";
+import { sumOf } from "../math/sumOf.ts";
+import type { Algorithm, DualMetrics } from "./algorithm.ts";
+import { dual } from "./dual.ts";
+import { improve } from "./improve.ts";
+import type { Recipe } from "./recipe.ts";
+import { study } from "./study.ts";
 
 /**
- * Constrained PPO as a record of parts. To ablate a part, put another in its
- * place: `{ ...method, multiplier: constant(0) }`. Parts that speak of cost
- * are used once per constraint, each time with a state of its own.
+ * Constrained PPO: an agent that seeks reward while every cost stays within its limit,
+ *
+ *   max_π J(π)   subject to   J_Cₖ(π) ≤ dₖ,
+ *
+ * by ascent of the policy on the Lagrangian J − Σₖ λₖ (J_Cₖ − dₖ) and of the
+ * multipliers against it. Ray, Achiam & Amodei (2019), "Benchmarking safe
+ * exploration in deep reinforcement learning".
  */
-export interface Recipe {
-  readonly name: string;
+export const lagrangianPpo = (recipe: Recipe): Algorithm => ({
+  name: recipe.name,
+  numSteps: recipe.numSteps,
+  numEnvs: recipe.numEnvs,
+  recipe,
 
-  // How much is gathered before each update.
-  readonly numEnvs: number;
-  readonly numSteps: number; // per environment
+  agent({ env, constraints }, engine, rng) {
+    const { observationSpace, actionSpace } = env;
+    const learner = createLearner({
+      ...recipe,
+      engine,
+      obsSize: observationSpace.size,
+      actionSpace,
+      numCritics: 1 + constraints.length,
+      rng: rng.split("learner"),
+    });
+    const normalizer = recipe.observation(observationSpace.size);
+    const memory = recipe.memory();
+    const duals = constraints.map((constraint) => dual(recipe, constraint));
+    const costColumns = constraints.map(({ cost }) => costNamesOf(env).indexOf(cost));
+    let actions = rng.split("actions");
+    let minibatches = rng.split("minibatches");
+    let seen = new Float32Array(0);
+    const see = (obs: Float32Array) => {
+      if (seen.length !== obs.length) seen = new Float32Array(obs.length);
+      normalizer.apply(obs, seen);
+      return seen;
+    };
 
-  // The networks: one for the policy and one for each critic, all of this shape.
-  readonly hidden: readonly number[];
-  readonly observation: NormalizerMaker;
-  readonly policy: HeadMaker;
+    return {
+      learner,
+      policy: {
+        act: (obs, action, logProb, random) => learner.act(see(obs), action, logProb, random),
+        mode: (obs, action) => learner.mode(see(obs), action),
+        outputs: (obs) => learner.policyOutputs(see(obs)),
+      },
+      act: ({ obs, action, logProb }) => learner.act(see(obs), action, logProb, actions),
 
-  // How much better, and how much costlier, was each action than expected?
-  readonly advantage: Estimator;
-  readonly advantageTransform: Transform;
-  readonly costAdvantage: Estimator;
-  readonly costAdvantageTransform: Transform;
+      update(newest, episodes, progress) {
+        // 1. How much better, and how much costlier, was each action than expected?
+        const { samples, reward, costs } = study(memory.recall(newest), { recipe, learner, normalizer, costColumns });
 
-  // How much does cost weigh?
-  readonly threshold: Threshold; // hears J_C, answers what to aim at
-  readonly violation: Violation; // (J_C, threshold) → what the multiplier hears
-  readonly multiplier: Controller; // hears that, answers λ ≥ 0
+        // 2. How much does cost weigh?
+        const prices = duals.map((price, k) =>
+          price.update(episodes.constrained[k], progress, costs[k].scale / reward.scale),
+        );
 
-  // One advantage out of all.
-  readonly penalty: Penalty;
-  readonly combinedTransform: Transform;
+        // 3. One advantage out of all.
+        const burdens = prices.map((price, k) => ({ ...price, advantage: costs[k].advantage }));
+        const advantage = recipe.penalty(reward.advantage, burdens);
+        recipe.combinedTransform(advantage);
 
-  // Improve the policy and the critics, a minibatch at a time.
-  readonly memory: MemoryMaker;
-  readonly sampler: Sampler;
-  readonly epochs: number;
-  readonly stopping: Stopping;
-  readonly policyLoss: PolicyLoss;
-  readonly valueLoss: ValueLoss;
-  readonly costValueLoss: ValueLoss;
-  readonly entropyBonus: Schedule;
-  readonly policyOptimizer: Optimizer;
-  readonly criticOptimizer: Optimizer;
-  readonly annealing: Schedule; // factor on both learning rates
+        // 4. Improve the policy and the critics, a minibatch at a time.
+        const rate = recipe.annealing(progress);
+        const rates = { policyRate: rate, criticRate: rate, entropyBonus: recipe.entropyBonus(progress) };
+        learner.load({ ...samples, advantage, critics: [reward, ...costs] }, rates);
+        const pool = {
+          size: samples.size,
+          numDraws: newest.reward.length,
+          surprise: sumOf(samples.size, costs.map(({ surprise }) => surprise)),
+          cost: sumOf(samples.size, costs.map(({ sample }) => sample)),
+        };
+        const losses = improve(learner, recipe, pool, Math.max(0, ...prices.map(costRatio)), minibatches);
+
+        // 5. Only between updates may the eyes adjust.
+        normalizer.learn(newest.obs);
+        return { losses, dual: prices };
+      },
+
+      save: () => ({
+        learner: learner.save(),
+        normalizer: normalizer.save(),
+        memory: memory.save(),
+        duals: duals.map((price) => price.save()),
+        streams: [actions.state(), minibatches.state()],
+      }),
+      restore(state: Saved) {
+        learner.restore(state.learner);
+        normalizer.restore(state.normalizer);
+        memory.restore(state.memory);
+        for (const [k, price] of duals.entries()) price.restore(state.duals[k]);
+        [actions, minibatches] = state.streams.map(restoreRng);
+      },
+    };
+  },
+});
+
+interface Saved {
+  readonly learner: Parameters<ReturnType<typeof createLearner>["restore"]>[0];
+  readonly normalizer: unknown;
+  readonly memory: unknown;
+  readonly duals: readonly unknown[];
+  readonly streams: readonly RngState[];
 }
+
+/** J_C / d; nothing is known (0) until the first episode has ended. */
+const costRatio = ({ episodeCost, costLimit }: DualMetrics) => episodeCost / Math.max(costLimit, 0.01) || 0;

@@ -1,4 +1,4 @@
-import type { Recipe } from "../algorithms/lagrangianPpo.ts";
+import type { Recipe } from "../algorithms/recipe.ts";
 import type { Task } from "../env/task.ts";
 
 /** A question, and the runs that would answer it. */

@@ -1,3 +1,4 @@
+import { atLeast, positive, withinBelow } from "../check.ts";
 import type { StepSettings } from "../engine/engine.ts";
 import { definePart } from "../part.ts";
 
@@ -10,7 +11,14 @@ import { definePart } from "../part.ts";
 export const adam = definePart(
   "adam",
   { learningRate: 3e-4, beta1: 0.9, beta2: 0.999, epsilon: 1e-5, maxGradNorm: Infinity },
-  (options): { readonly settings: StepSettings } => ({ settings: options }),
+  (options): { readonly settings: StepSettings } => {
+    atLeast("adam", "learningRate", options.learningRate, 0);
+    withinBelow("adam", "beta1", options.beta1, 0, 1);
+    withinBelow("adam", "beta2", options.beta2, 0, 1);
+    positive("adam", "epsilon", options.epsilon);
+    positive("adam", "maxGradNorm", options.maxGradNorm);
+    return { settings: options };
+  },
 );
 
 export type Optimizer = ReturnType<typeof adam>;

@@ -1,3 +1,4 @@
+import { positive } from "../check.ts";
 import { clamp } from "../math/clamp.ts";
 import { definePart } from "../part.ts";
 import type { Violation } from "./violation.ts";
@@ -12,10 +13,8 @@ import type { Violation } from "./violation.ts";
  *
  * Scale invariance after Stooke, Achiam & Abbeel (2020), https://arxiv.org/abs/2007.03964
  */
-export const relative = definePart(
-  "relative",
-  { floor: 0.01, bound: 1 },
-  ({ floor, bound }): Violation =>
-    (episodeCost, costLimit) =>
-      clamp((episodeCost - costLimit) / Math.max(costLimit, floor), -bound, bound),
-);
+export const relative = definePart("relative", { floor: 0.01, bound: 1 }, ({ floor, bound }): Violation => {
+  positive("relative", "floor", floor);
+  positive("relative", "bound", bound);
+  return (episodeCost, costLimit) => clamp((episodeCost - costLimit) / Math.max(costLimit, floor), -bound, bound);
+});

@@ -1,0 +1,3 @@
+import { pointCircle } from "./points/pointCircle.ts";
+
+export default pointCircle(0);

@@ -1,0 +1,3 @@
+import { pointRun } from "./points/pointRun.ts";
+
+export default pointRun(0);

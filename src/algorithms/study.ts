@@ -1,0 +1,102 @@
+import type { Learner, Samples } from "../engine/learner.ts";
+import type { Signal, Trajectories } from "../estimators/signal.ts";
+import { join } from "../math/join.ts";
+import { moments } from "../math/moments.ts";
+import type { Reals } from "../math/reals.ts";
+import type { Normalizer } from "../observations/normalizer.ts";
+import type { Rollout } from "../rollout/rollout.ts";
+import type { Transform } from "../transforms/transform.ts";
+import type { Recipe } from "./recipe.ts";
+
+/** What one critic, and the estimator behind it, make of all samples. Arrays are [size]. */
+export interface Verdict {
+  readonly value: Reals;
+  readonly target: Reals;
+  readonly advantage: Reals; // transformed
+  /** Standard deviation after the transform over that before it: what one unit of the signal became. */
+  readonly scale: number;
+  readonly surprise: Reals; // |advantage| before the transform, over its standard deviation
+  readonly sample: Reals; // the signal itself
+}
+
+/** Everything an update learns from, but for the price of cost. */
+export interface Evidence {
+  readonly samples: Omit<Samples, "advantage" | "critics">;
+  readonly reward: Verdict;
+  readonly costs: readonly Verdict[]; // one per constraint
+}
+
+/** What {@link study} needs to know of an agent. */
+export interface Student {
+  readonly recipe: Pick<Recipe, "advantage" | "advantageTransform" | "costAdvantage" | "costAdvantageTransform">;
+  readonly learner: Learner;
+  readonly normalizer: Normalizer;
+  readonly costColumns: readonly number[]; // which costs of the environment are constrained
+}
+
+/**
+ * Asks the critics what they make of the rollouts, newest first, and the
+ * policy how likely it would be to do the same again; then estimates
+ * advantages rollout by rollout and transforms them all together.
+ */
+export function study(rollouts: readonly Rollout[], { recipe, learner, normalizer, costColumns }: Student): Evidence {
+  const lessons = rollouts.map((rollout, age) => {
+    const obs = new Float32Array(rollout.obs.length);
+    const nextObs = new Float32Array(rollout.nextObs.length);
+    normalizer.apply(rollout.obs, obs);
+    normalizer.apply(rollout.nextObs, nextObs);
+    const signal = (sample: Float32Array, critic: number): Signal => ({
+      sample,
+      value: learner.values(obs, critic),
+      nextValue: learner.values(nextObs, critic),
+      advantage: new Float64Array(sample.length),
+      target: new Float64Array(sample.length),
+    });
+
+    const trajectories: Trajectories = { ...rollout, ratio: age === 0 ? ones(rollout) : ratios(rollout, obs, learner) };
+    const reward = signal(rollout.reward, 0);
+    const costs = costColumns.map((column, k) => signal(rollout.costs[column], k + 1));
+    recipe.advantage(reward, trajectories);
+    for (const cost of costs) recipe.costAdvantage(cost, trajectories);
+    return { ...rollout, obs, ratio: trajectories.ratio, signals: [reward, ...costs] };
+  });
+
+  const all = <A extends Reals>(column: (lesson: (typeof lessons)[number]) => A) => join(lessons.map(column));
+  const [reward, ...costs] = lessons[0].signals.map((_, k) =>
+    judge(
+      {
+        value: all(({ signals }) => signals[k].value),
+        target: all(({ signals }) => signals[k].target),
+        sample: all(({ signals }) => signals[k].sample),
+      },
+      all(({ signals }) => signals[k].advantage),
+      k === 0 ? recipe.advantageTransform : recipe.costAdvantageTransform,
+    ),
+  );
+  const logProb = all((lesson) => lesson.logProb);
+  return {
+    samples: {
+      size: logProb.length,
+      obs: all((lesson) => lesson.obs),
+      action: all((lesson) => lesson.action),
+      logProb,
+      center: all((lesson) => lesson.ratio),
+    },
+    reward,
+    costs,
+  };
+}
+
+function judge(known: Pick<Verdict, "value" | "target" | "sample">, advantage: Reals, transform: Transform): Verdict {
+  const { deviation } = moments(advantage);
+  const surprise = advantage.map((x) => Math.abs(x) / (deviation + 1e-8));
+  transform(advantage);
+  return { ...known, advantage, surprise, scale: (moments(advantage).deviation + 1e-8) / (deviation + 1e-8) };
+}
+
+/** Fresh samples are as likely as they were. */
+const ones = ({ logProb }: Rollout) => new Float64Array(logProb.length).fill(1);
+
+/** π(a|s) / μ(a|s) of the present policy to the one that acted. */
+const ratios = ({ action, logProb }: Rollout, obs: Float32Array, learner: Learner) =>
+  learner.logProbs(obs, action).map((present, i) => Math.exp(present - logProb[i]));

@@ -1,0 +1,56 @@
+import type { Engine } from "../engine.ts";
+import { learned } from "./learned.ts";
+import { perceptron } from "./perceptron.ts";
+
+const chunkSize = 64;
+
+/**
+ * Plain loops in double precision: the specification of what a network
+ * computes, and the judge of every faster engine.
+ */
+export const reference: Engine = {
+  name: "reference",
+
+  networks(inputSize, shapes) {
+    let obs = new Float32Array(0); // [numRows, inputSize]
+    let numRows = 0; // of the present chunk
+    const input = new Float64Array(inputSize * chunkSize); // [inputSize, chunkSize]
+    const networks = shapes.map((shape) => {
+      const layers = perceptron(input, chunkSize, shape);
+      const { parameters, gradient, ...adam } = learned(layers.numParameters + shape.numFree);
+      const free = parameters.subarray(layers.numParameters);
+      const freeGradient = gradient.subarray(layers.numParameters);
+      return { layers, parameters, gradient, free, freeGradient, ...adam };
+    });
+
+    return {
+      chunkSize,
+
+      load(rows, count) {
+        const size = count * inputSize;
+        if (obs.length < size) obs = new Float32Array(size);
+        for (let i = 0; i < size; i++) obs[i] = rows[i];
+      },
+
+      select(index, from, to) {
+        numRows = to - from;
+        for (let row = 0; row < numRows; row++) {
+          const at = index[from + row] * inputSize;
+          for (let i = 0; i < inputSize; i++) input[i * chunkSize + row] = obs[at + i];
+        }
+      },
+
+      forward: (net) => networks[net].layers.forward(networks[net].parameters, numRows),
+      outputs: (net) => networks[net].layers.output,
+      gradients: (net) => networks[net].layers.gradient,
+      backward: (net) => networks[net].layers.backward(networks[net].parameters, networks[net].gradient, numRows),
+      free: (net) => networks[net].free,
+      freeGradients: (net) => networks[net].freeGradient,
+      step: (net, settings) => networks[net].step(settings),
+      parameters: (net) => networks[net].parameters.slice(),
+      parameterGradients: (net) => networks[net].gradient.slice(),
+      save: (net) => networks[net].save(),
+      restore: (net, state) => networks[net].restore(state),
+    };
+  },
+};

@@ -1,0 +1,177 @@
+// The three matrix products of a layer Y = X·W + b. All of them compute tiles
+// of 4 × 8 results in 8 registers, and for each number they sum over load 4
+// numbers of one matrix and 8 of the other:
+//
+//   for (s of summed) for (i of 4) for (j of 8) tile[i][j] += left[i][s] * right[s][j]
+//
+// The inner loops are not unrolled, the tile is not larger, and the pointers
+// are bumped, because V8 then keeps everything in the 15 registers of x64.
+
+import { CHUNK_PANEL, ROW, multiplyAdd } from "./panels";
+import { tanh } from "./tanh";
+
+/**
+ * Y = X·W + b, or its tanh if `squash`.
+ *
+ * `input` [rows, numInputs], `result` [rows, 8·numPanels]: panels of a chunk.
+ * `weights` panels of `weightsPanel` bytes, `biases` [8·numPanels].
+ * `rows` is a multiple of 4, here and everywhere.
+ */
+export function forward(
+  input: usize, weights: usize, weightsPanel: usize, biases: usize, result: usize,
+  rows: i32, numInputs: i32, numPanels: i32, squash: bool,
+): void {
+  for (let panel = 0; panel < numPanels; panel++) {
+    multiply(input, weights, biases, result, rows, numInputs, false);
+    // The panel is finished and still in the nearest cache.
+    if (squash) tanh(result, rows << 1);
+    weights += weightsPanel;
+    biases += ROW;
+    result += CHUNK_PANEL;
+  }
+}
+
+/**
+ * H ← (dY·Wᵀ) ⊙ (1 − H²): from d loss / d output to d loss / d (input before its tanh), over the input itself.
+ *
+ * `outputGradient` [rows, numOutputs], `activations` H [rows, 8·numPanels]: panels of a chunk.
+ * `transposed` Wᵀ in panels of `transposedPanel` bytes.
+ */
+export function inputGradient(
+  outputGradient: usize, transposed: usize, transposedPanel: usize, activations: usize,
+  rows: i32, numOutputs: i32, numPanels: i32,
+): void {
+  for (let panel = 0; panel < numPanels; panel++) {
+    multiply(outputGradient, transposed, 0, activations, rows, numOutputs, true);
+    transposed += transposedPanel;
+    activations += CHUNK_PANEL;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+/** One panel of left·right: begun at `start` and stored, or begun at 0 and times 1 − result². `backward` is a constant. */
+function multiply(
+  left: usize, right: usize, start: usize, result: usize, rows: i32, numSummed: i32, backward: bool,
+): void {
+  const start0 = backward ? f32x4.splat(0) : v128.load(start, 0);
+  const start1 = backward ? f32x4.splat(0) : v128.load(start, 16);
+  for (let row = 0; row < rows; row += 4) {
+    let sum00 = start0, sum01 = start1, sum10 = start0, sum11 = start1;
+    let sum20 = start0, sum21 = start1, sum30 = start0, sum31 = start1;
+    let a = left, b = right, remaining = numSummed;
+    do {
+      let count = min(remaining, 8);
+      remaining -= count;
+      do {
+        const b0 = v128.load(b, 0), b1 = v128.load(b, 16);
+        let ai = v128.load32_splat(a, 0);
+        sum00 = multiplyAdd(ai, b0, sum00);
+        sum01 = multiplyAdd(ai, b1, sum01);
+        ai = v128.load32_splat(a, 32);
+        sum10 = multiplyAdd(ai, b0, sum10);
+        sum11 = multiplyAdd(ai, b1, sum11);
+        ai = v128.load32_splat(a, 64);
+        sum20 = multiplyAdd(ai, b0, sum20);
+        sum21 = multiplyAdd(ai, b1, sum21);
+        ai = v128.load32_splat(a, 96);
+        sum30 = multiplyAdd(ai, b0, sum30);
+        sum31 = multiplyAdd(ai, b1, sum31);
+        a += 4;
+        b += ROW;
+      } while (--count);
+      a += CHUNK_PANEL - ROW; // to the same row of the next panel
+    } while (remaining);
+    v128.store(result, backward ? slope(sum00, v128.load(result, 0)) : sum00, 0);
+    v128.store(result, backward ? slope(sum01, v128.load(result, 16)) : sum01, 16);
+    v128.store(result, backward ? slope(sum10, v128.load(result, 32)) : sum10, 32);
+    v128.store(result, backward ? slope(sum11, v128.load(result, 48)) : sum11, 48);
+    v128.store(result, backward ? slope(sum20, v128.load(result, 64)) : sum20, 64);
+    v128.store(result, backward ? slope(sum21, v128.load(result, 80)) : sum21, 80);
+    v128.store(result, backward ? slope(sum30, v128.load(result, 96)) : sum30, 96);
+    v128.store(result, backward ? slope(sum31, v128.load(result, 112)) : sum31, 112);
+    left += 4 * ROW;
+    result += 4 * ROW;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+/** gradient · (1 − h²), the slope of tanh where tanh is h. */
+function slope(gradient: v128, h: v128): v128 {
+  return f32x4.sub(gradient, f32x4.mul(f32x4.mul(h, h), gradient));
+}
+
+/**
+ * dW += Xᵀ·dY and db += Σ dY over the rows.
+ *
+ * `input` [rows, numInputs], `outputGradient` [rows, 8·numPanels]: panels of a chunk.
+ * `weightGradient` panels of `weightsPanel` bytes, `biasGradient` [8·numPanels].
+ */
+export function weightGradient(
+  input: usize, outputGradient: usize, weightGradient: usize, weightsPanel: usize, biasGradient: usize,
+  rows: i32, numInputs: i32, numPanels: i32,
+): void {
+  if (rows == 0) return;
+  for (let panel = 0; panel < numPanels; panel++) {
+    let tile = weightGradient;
+    for (let first = 0; first < numInputs; first += 4) {
+      const inputPanel = input + <usize>(first >> 3) * CHUNK_PANEL;
+      sumOuterProducts(inputPanel + <usize>(first & 7) * 4, outputGradient, tile, rows);
+      tile += 4 * ROW;
+    }
+    sumRows(outputGradient, biasGradient, rows);
+    outputGradient += CHUNK_PANEL;
+    weightGradient += weightsPanel;
+    biasGradient += ROW;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+/** tile [4, 8] += Σ over the rows of (4 columns of the input)ᵀ · (8 columns of the gradient). */
+function sumOuterProducts(input: usize, gradient: usize, tile: usize, rows: i32): void {
+  let sum00 = v128.load(tile, 0), sum01 = v128.load(tile, 16);
+  let sum10 = v128.load(tile, 32), sum11 = v128.load(tile, 48);
+  let sum20 = v128.load(tile, 64), sum21 = v128.load(tile, 80);
+  let sum30 = v128.load(tile, 96), sum31 = v128.load(tile, 112);
+  do {
+    const b0 = v128.load(gradient, 0), b1 = v128.load(gradient, 16);
+    let ai = v128.load32_splat(input, 0);
+    sum00 = multiplyAdd(ai, b0, sum00);
+    sum01 = multiplyAdd(ai, b1, sum01);
+    ai = v128.load32_splat(input, 4);
+    sum10 = multiplyAdd(ai, b0, sum10);
+    sum11 = multiplyAdd(ai, b1, sum11);
+    ai = v128.load32_splat(input, 8);
+    sum20 = multiplyAdd(ai, b0, sum20);
+    sum21 = multiplyAdd(ai, b1, sum21);
+    ai = v128.load32_splat(input, 12);
+    sum30 = multiplyAdd(ai, b0, sum30);
+    sum31 = multiplyAdd(ai, b1, sum31);
+    input += ROW;
+    gradient += ROW;
+  } while (--rows);
+  v128.store(tile, sum00, 0);
+  v128.store(tile, sum01, 16);
+  v128.store(tile, sum10, 32);
+  v128.store(tile, sum11, 48);
+  v128.store(tile, sum20, 64);
+  v128.store(tile, sum21, 80);
+  v128.store(tile, sum30, 96);
+  v128.store(tile, sum31, 112);
+}
+
+// @ts-ignore: decorator
+@inline
+/** sums [8] += Σ over the rows of one panel. */
+function sumRows(panel: usize, sums: usize, rows: i32): void {
+  let sum0 = v128.load(sums, 0), sum1 = v128.load(sums, 16);
+  do {
+    sum0 = f32x4.add(sum0, v128.load(panel, 0));
+    sum1 = f32x4.add(sum1, v128.load(panel, 16));
+    panel += ROW;
+  } while (--rows);
+  v128.store(sums, sum0, 0);
+  v128.store(sums, sum1, 16);
+}

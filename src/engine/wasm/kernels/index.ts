@@ -1,0 +1,7 @@
+// The numeric core, in AssemblyScript: strict IEEE single precision, 128-bit
+// SIMD. Addresses and distances are in bytes. `npm run kernels` compiles it.
+
+export { adam, sumOfSquares } from "./adam";
+export { gather } from "./gather";
+export { forward, inputGradient, weightGradient } from "./gemm";
+export { transpose } from "./transpose";

@@ -1,0 +1,112 @@
+import type { Rng } from "../math/rng.ts";
+import type { Row } from "../rollout/rollout.ts";
+import { actionReader } from "./actionReader.ts";
+import { costNamesOf, type AnyEnv } from "./defineEnv.ts";
+import type { ActionSpace, Box } from "./spaces.ts";
+
+/** Many environments stepped together. The trainer knows no other kind. */
+export interface VectorEnv {
+  readonly id: string;
+  readonly numEnvs: number;
+  readonly observationSpace: Box;
+  readonly actionSpace: ActionSpace;
+  readonly costNames: readonly string[];
+  /** Starts every episode anew; the first observations go to `row.obs`. */
+  reset(row: Row): void;
+  /** Reads `row.action`, writes the outcome to `row` and what is seen next to `next.obs`. */
+  step(row: Row, next: Row): void;
+  /** Means of the diagnostics over the episodes that ended since the last time it was asked. */
+  info(): Record<string, number>;
+}
+
+/**
+ * Runs `numEnvs` copies of `env` side by side, each with a stream of its own,
+ * so that a batch of 64 replays as 64 single episodes. An episode that ends
+ * restarts within the same step: `nextObs` keeps the true successor, the next
+ * row's `obs` is what the policy sees.
+ */
+export function vectorize(env: AnyEnv, { numEnvs, rng }: { numEnvs: number; rng: Rng }): VectorEnv {
+  const { observationSpace, actionSpace, maxEpisodeSteps } = env;
+  const readAction = actionReader(actionSpace);
+  const costNames = costNamesOf(env);
+  const streams = Array.from({ length: numEnvs }, (_, i) => rng.split(i));
+  const states = new Array<unknown>(numEnvs);
+  const steps = new Uint32Array(numEnvs);
+  const slots = slotsOf(observationSpace.size);
+  const diagnostics = diagnosticsOf(numEnvs);
+
+  const begin = (i: number, row: Row) => {
+    states[i] = env.reset(streams[i]);
+    steps[i] = 0;
+    env.observe(states[i], slots(row.obs)[i]);
+  };
+
+  return {
+    id: env.id,
+    numEnvs,
+    observationSpace,
+    actionSpace,
+    costNames,
+
+    reset(row) {
+      for (let i = 0; i < numEnvs; i++) begin(i, row);
+    },
+
+    step(row, next) {
+      const nextObs = slots(row.nextObs);
+      for (let i = 0; i < numEnvs; i++) {
+        const outcome = env.step(states[i], readAction(row.action, i), streams[i]);
+        const { reward, cost, terminated = false, truncated = false, info } = outcome;
+        const ended = terminated || truncated || ++steps[i] >= maxEpisodeSteps;
+        row.reward[i] = reward;
+        if (typeof cost === "number") row.costs[0][i] = cost;
+        else for (let k = 0; k < row.costs.length; k++) row.costs[k][i] = cost[k];
+        row.terminated[i] = Number(terminated);
+        row.ended[i] = Number(ended);
+        if (info !== undefined) diagnostics.add(i, info);
+        if (ended) diagnostics.close(i);
+        env.observe(states[i], nextObs[i]);
+      }
+      next.obs.set(row.nextObs);
+      for (let i = 0; i < numEnvs; i++) if (row.ended[i]) begin(i, next);
+    },
+
+    info: diagnostics.means,
+  };
+}
+
+/** Cuts a batch into one view per environment, and remembers the cut: views are costly to make, rows are reused. */
+function slotsOf(size: number): (batch: Float32Array) => Float32Array[] {
+  const known = new WeakMap<Float32Array, Float32Array[]>();
+  return (batch) => {
+    let views = known.get(batch);
+    if (!views) {
+      views = Array.from({ length: batch.length / size }, (_, i) => batch.subarray(i * size, (i + 1) * size));
+      known.set(batch, views);
+    }
+    return views;
+  };
+}
+
+/** Sums diagnostics over episodes, and averages the episodes. */
+function diagnosticsOf(numEnvs: number) {
+  const open = Array.from({ length: numEnvs }, () => new Map<string, number>());
+  let sums: Record<string, number> = {};
+  let count = 0;
+  return {
+    add(i: number, info: Readonly<Record<string, number>>) {
+      for (const name in info) open[i].set(name, (open[i].get(name) ?? 0) + info[name]);
+    },
+    close(i: number) {
+      for (const [name, sum] of open[i]) sums[name] = (sums[name] ?? 0) + sum;
+      open[i].clear();
+      count++;
+    },
+    means() {
+      const means = Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, sum / count]));
+      sums = {};
+      count = 0;
+      return means;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Policy } from "../algorithms/algorithm.ts";
+import { costNamesOf } from "../env/defineEnv.ts";
+import type { Task } from "../env/task.ts";
+import { evaluate, type Mode } from "../evaluate.ts";
+import { evaluatePolicy } from "../exact/evaluatePolicy.ts";
+import { greedyTable, policyTable } from "../exact/policyTable.ts";
+import type { Run } from "./experiment.ts";
+import type { EvaluationRecord, ExactEvaluation } from "./record.ts";
+
+/** How a trained policy does in each mode: sampled, and exactly where the environment can be computed. */
+export function evaluationOf({ task, seed, evaluationEpisodes }: Run, policy: Policy): EvaluationRecord {
+  const sampled = (mode: Mode) => evaluate({ task, policy, mode, seed, numEpisodes: evaluationEpisodes });
+  const [stochastic, deterministic] = modes.map((mode) => exactEvaluation(task, policy, mode));
+  return {
+    costNames: costNamesOf(task.env),
+    sampled: { stochastic: sampled("stochastic"), deterministic: sampled("deterministic") },
+    ...(stochastic && deterministic && { exact: { stochastic, deterministic } }),
+  };
+}
+
+/** Both ways to ask a policy, in the order of the tables. */
+export const modes: readonly Mode[] = ["stochastic", "deterministic"];
+
+/** What to expect of an episode; undefined where the environment is too large to compute it. */
+export function exactEvaluation({ env }: Task, policy: Policy, mode: Mode): ExactEvaluation | undefined {
+  if (!env.exact) return undefined;
+  const { tabular } = env.exact;
+  const table = mode === "stochastic" ? policyTable(tabular, policy) : greedyTable(tabular, policy);
+  return evaluatePolicy(tabular, table);
+}

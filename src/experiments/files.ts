@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fromJson, toJson } from "./json.ts";
+
+/** Writes a file whole or not at all: beside its place first, then moved there. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.tmp`;
+  writeFileSync(beside, content);
+  renameSync(beside, path);
+}
+
+/** Writes a value as JSON in which every number survives, whole or not at all. */
+export const writeJson = (path: string, value: unknown): void => writeWhole(path, `${toJson(value, 2)}\n`);
+
+/** Writes a value as one line of JSON, for what is long and read by machines only. */
+export const writeCompactJson = (path: string, value: unknown): void => writeWhole(path, `${toJson(value)}\n`);
+
+/** What a file says, or undefined where there is none. */
+export function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What a JSON file holds, or undefined where there is none.
+ *
+ * @throws where the file is not JSON.
+ */
+export function readJson(path: string): unknown {
+  const text = readText(path);
+  if (text === undefined) return undefined;
+  try {
+    return fromJson(text);
+  } catch {
+    throw new Error(`${path}: is not JSON; delete it and run again`);
+  }
+}

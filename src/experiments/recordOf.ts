@@ -1,0 +1,31 @@
+import type { Task } from "../env/task.ts";
+import { settings } from "../part.ts";
+import { taskName, type Experiment } from "./experiment.ts";
+import { hashOf } from "./hash.ts";
+import type { ExperimentRecord, TaskRecord } from "./record.ts";
+import { version } from "./version.ts";
+
+/** What the results remember of an experiment. */
+export function recordOf(experiment: Experiment, engine: string, command: string): ExperimentRecord {
+  const { name, question, seeds, totalSteps, evaluationEpisodes } = experiment;
+  const tasks = experiment.tasks.map(taskRecord);
+  const algorithms = experiment.algorithms.map((recipe) => ({ name: recipe.name, recipe: settings(recipe) }));
+  const plan = { engine, algorithms, seeds, totalSteps, evaluationEpisodes };
+  const promises = tasks.map(({ env, constraints }) => ({ env, constraints }));
+  return { name, question, command, hash: hashOf({ ...plan, tasks: promises }), version, ...plan, tasks };
+}
+
+function taskRecord(task: Task): TaskRecord {
+  const { env, constraints } = task;
+  return { name: taskName(task), env: env.id, constraints, ...knownOf(task) };
+}
+
+/** What is known exactly about a task, which is only where its one constraint is an episodic one on the first cost. */
+function knownOf({ env, constraints }: Task): Pick<TaskRecord, "optimum" | "frontier"> {
+  const [constraint] = constraints;
+  if (!env.exact || constraints.length !== 1 || constraint.kind !== "episodic") return {};
+  if (constraint.cost !== (env.costNames ?? ["cost"])[0]) return {};
+  const { optima, frontier } = env.exact;
+  const optimum = optima.find(({ costLimit }) => costLimit === constraint.costLimit);
+  return { ...(optimum && { optimum }), ...(frontier && { frontier }) };
+}

@@ -1,0 +1,96 @@
+import { createRequire } from "node:module";
+import { availableParallelism, totalmem } from "node:os";
+import { extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { defineExperiment, type Experiment } from "./experiment.ts";
+import { writeJson } from "./files.ts";
+import { pool } from "./pool.ts";
+import { recordOf } from "./recordOf.ts";
+import type { FailureRecord } from "./record.ts";
+import type { Source } from "./source.ts";
+import { moveAside, places, refuseOthers, refuseUnwritable, statusOf, type Place } from "./store.ts";
+import type { TrialNews } from "./trial.ts";
+import type { TrialJob, WorkerMessage } from "./worker.ts";
+
+/** Hears what becomes of the runs. */
+export interface Watcher {
+  news(place: Place, news: TrialNews): void;
+  ended(place: Place, problem: string | undefined): void;
+  /** Something that a run printed. */
+  printed(place: Place, text: string): void;
+}
+
+export interface RunnerOptions {
+  readonly source: Source;
+  /** What the source loads. */
+  readonly experiment: Experiment;
+  readonly engine: string;
+  /** Where the results go. */
+  readonly folder: string;
+  /** What was typed, for the record. */
+  readonly command: string;
+  readonly numWorkers?: number; // as many as there are cores, unless said otherwise
+  /** What to do with results that lie there already: go on from them, or move them aside. */
+  readonly earlier?: "resume" | "moveAside";
+  readonly watcher?: (planned: readonly Place[], open: readonly Place[]) => Watcher;
+  readonly signal?: AbortSignal;
+}
+
+/** What became of an experiment. */
+export interface RunnerReport {
+  readonly numDone: number;
+  readonly numFailed: number;
+  readonly numOpen: number; // not begun, or interrupted
+}
+
+/**
+ * Does the runs of an experiment that are not done yet, in child processes. A run that fails
+ * is remembered as failed and tried again the next time; the others go on.
+ *
+ * @throws before any work, where the folder cannot be written to or holds runs of other settings.
+ */
+export async function runExperiment(options: RunnerOptions): Promise<RunnerReport> {
+  const { source, experiment, engine, folder, command, signal = new AbortController().signal } = options;
+  const { numWorkers = availableParallelism(), earlier = "resume" } = options;
+  const planned = places(defineExperiment(experiment), engine, folder);
+  if (earlier === "moveAside") moveAside(folder);
+  refuseUnwritable(folder);
+  refuseOthers(folder, planned);
+  writeJson(join(folder, "experiment.json"), recordOf(experiment, engine, command));
+
+  const isOpen = (place: Place) => statusOf(place) !== "done";
+  const open = planned.filter(isOpen);
+  const watcher = options.watcher?.(planned, open);
+  const problems = new Map<number, string>();
+  const jobs = planned.flatMap((place, index): TrialJob[] => (isOpen(place) ? [{ source, index, engine, folder }] : []));
+  await pool<TrialJob, WorkerMessage>({
+    module: new URL(`./worker${extname(import.meta.url)}`, import.meta.url),
+    execArgv: [...typescript, `--max-old-space-size=${memoryPerWorker(numWorkers)}`],
+    jobs,
+    numWorkers,
+    signal,
+    onMessage({ index }, message) {
+      if ("news" in message) watcher?.news(planned[index], message.news);
+      else problems.set(index, message.error);
+    },
+    onOutput: ({ index }, text) => watcher?.printed(planned[index], text),
+    onEnd({ index }, problem) {
+      const said = problems.get(index);
+      if (problem && !said) rememberFailure(planned[index], { error: problem });
+      watcher?.ended(planned[index], said ?? problem);
+    },
+  });
+
+  const statuses = planned.map(statusOf);
+  const count = (status: string) => statuses.filter((each) => each === status).length;
+  return { numDone: count("done"), numFailed: count("failed"), numOpen: count("open") };
+}
+
+const rememberFailure = ({ folder }: Place, failure: FailureRecord) => writeJson(join(folder, "failed.json"), failure);
+
+// Children load experiments and environments written in TypeScript, whatever Node runs them.
+const typescript = ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href];
+
+/** MiB of heap: what the machine has, shared, and no less than Node needs for a modest run. */
+const memoryPerWorker = (numWorkers: number): number =>
+  Math.max(512, Math.floor((0.8 * totalmem()) / 2 ** 20 / numWorkers));

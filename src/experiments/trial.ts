@@ -1,0 +1,109 @@
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { lagrangianPpo } from "../algorithms/lagrangianPpo.ts";
+import type { Agent } from "../algorithms/algorithm.ts";
+import type { Engine } from "../engine/engine.ts";
+import { train, type UpdateRow } from "../train.ts";
+import { writeCompactJson, writeJson, writeWhole } from "./files.ts";
+import { evaluationOf, exactEvaluation } from "./evaluation.ts";
+import { toJson } from "./json.ts";
+import type { UpdateRecord } from "./record.ts";
+import { settingsOf } from "./settingsOf.ts";
+import type { Place, RunRecord } from "./store.ts";
+
+/** How far a run is. */
+export interface TrialNews {
+  readonly step: number;
+  readonly episodeReturn: number;
+  /** Of the first constraint; NaN where there is none. */
+  readonly episodeCost: number;
+  readonly lagrangeMultiplier: number;
+}
+
+export interface TrialOptions {
+  readonly engine: Engine;
+  /** Hears of progress, about ten times a second. */
+  readonly onNews?: (news: TrialNews) => void;
+}
+
+const newsInterval = 100; // ms
+const numExactUpdates = 60; // per run, at most
+
+/**
+ * Does one run from beginning to end: trains, evaluates, and writes what came
+ * of it to the run's folder. `done` is written last, so that whatever interrupts
+ * a run leaves it to be done again.
+ */
+export async function runTrial(place: Place, { engine, onNews = () => {} }: TrialOptions): Promise<void> {
+  const { run, folder, task, hash } = place;
+  const { algorithm, seed, totalSteps } = run;
+  const record: RunRecord = { task, algorithm: algorithm.name, seed, hash, settings: settingsOf(run, engine.name) };
+  for (const stale of ["done", "failed.json"]) rmSync(join(folder, stale), { force: true });
+  writeJson(join(folder, "run.json"), record);
+
+  const started = performance.now();
+  const trained = await trainInto(join(folder, "updates.jsonl"), place, engine, onNews);
+  const seconds = (performance.now() - started) / 1000;
+  writeCompactJson(join(folder, "policy.json"), trained.policyState);
+  writeCompactJson(join(folder, "evaluation.json"), evaluationOf(run, trained.agent.policy));
+  writeJson(join(folder, "timing.json"), { seconds, stepsPerSecond: totalSteps / seconds });
+  writeWhole(join(folder, "done"), `${hash}\n`);
+}
+
+async function trainInto(path: string, { run }: Place, engine: Engine, onNews: (news: TrialNews) => void) {
+  const { task, seed, totalSteps } = run;
+  const algorithm = lagrangianPpo(run.algorithm);
+  const numUpdates = Math.floor(totalSteps / (algorithm.numEnvs * algorithm.numSteps));
+  const log = openSync(path, "w");
+  let agent: Agent | undefined;
+  let heard = -Infinity;
+  try {
+    for (const row of train({ task, algorithm, seed, totalSteps, engine })) {
+      agent = row.agent;
+      const exact = isShown(row.update, numUpdates) && exactEvaluation(task, agent.policy, "stochastic");
+      writeSync(log, `${toJson(updateRecord(row, exact || undefined))}\n`);
+      if (performance.now() - heard < newsInterval) continue;
+      heard = performance.now();
+      onNews(newsOf(row));
+      // Training never waits, so this is where signals and a lost parent are noticed.
+      await setImmediate();
+    }
+  } finally {
+    closeSync(log);
+  }
+  return { agent: agent!, policyState: policyState(agent!) };
+}
+
+/** Whether an update is one of at most 60, evenly spaced and the last among them, whose policy is evaluated exactly. */
+const isShown = (update: number, numUpdates: number): boolean => {
+  const shown = Math.min(numUpdates, numExactUpdates);
+  return Math.floor((update * shown) / numUpdates) > Math.floor(((update - 1) * shown) / numUpdates);
+};
+
+const updateRecord = (row: UpdateRow, exact: UpdateRecord["exact"]): UpdateRecord => ({
+  update: row.update,
+  step: row.step,
+  episodes: row.episodes,
+  dual: row.dual,
+  losses: row.losses,
+  ...(exact && { exact }),
+});
+
+const newsOf = ({ step, episodes, dual }: UpdateRow): TrialNews => ({
+  step,
+  episodeReturn: episodes.episodeReturn,
+  episodeCost: dual[0]?.episodeCost ?? NaN,
+  lagrangeMultiplier: dual[0]?.lagrangeMultiplier ?? NaN,
+});
+
+/** What an agent needs in order to act, which leaves out the experience it remembers. */
+function policyState(agent: Agent): object {
+  const { memory: _experience, ...state } = agent.save() as Record<string, unknown>;
+  return state;
+}
+
+/** Gives a fresh agent what {@link runTrial} wrote to `policy.json`. */
+export function restorePolicy(agent: Agent, state: object): void {
+  agent.restore({ ...(agent.save() as object), ...state });
+}

@@ -1,0 +1,21 @@
+import type { ColumnTable } from "arquero";
+import type { ExperimentRecord } from "../experiments/record.ts";
+
+/** The names of the results tables; their columns are in `columns.ts`. */
+export const tableNames = [
+  "runs",
+  "training",
+  "dual",
+  "losses",
+  "exactTraining",
+  "evaluation",
+  "evaluationEpisodes",
+] as const;
+
+export type TableName = (typeof tableNames)[number];
+
+/** The results of an experiment: what was asked, and tidy tables of what came of it. */
+export interface Results {
+  readonly experiment: ExperimentRecord;
+  readonly tables: Readonly<Record<TableName, ColumnTable>>;
+}
