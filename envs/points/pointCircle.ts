@@ -30,8 +30,7 @@ const CIRCLE_LEVELS = [
 ] as const;
 
 /**
- * Circle about the origin, counter-clockwise, at the pace of the fast and the radius of 1.5 m, between walls of air
- * that stand within that radius.
+ * Circle about the origin counter-clockwise, fast and near the radius of 1.5 m, though walls of air stand within it.
  *
  *   reward = 0.1 · ((x v_y − y v_x) / r) / (1 + |r − 1.5|),   r = √(x² + y²)
  *

@@ -33,7 +33,7 @@ const SPHERE_MASS = (4 / 3) * Math.PI * (RADIUS * RADIUS * RADIUS);
 const NOSE_MASS = NOSE * NOSE * NOSE;
 const MASS = SPHERE_MASS + NOSE_MASS;
 /** m d: mass times the distance of the center of mass before the origin. */
-const MOMENT = NOSE_MASS * NOSE;
+const FIRST_MOMENT = NOSE_MASS * NOSE;
 /** About the origin, not about the center of mass. */
 const INERTIA = (2 / 5) * SPHERE_MASS * RADIUS * RADIUS + NOSE_MASS * ((NOSE * NOSE) / 6 + NOSE * NOSE);
 
@@ -129,10 +129,11 @@ function accelerate(robot: PointRobot, cos: number, sin: number, mass: number, i
   const { velocityX, velocityY, yawRate } = robot;
   const push = GEAR * clamp(robot.thrust, -MAX_EFFORT, MAX_EFFORT);
   const torque = GEAR * clamp(robot.turn - GEAR * yawRate, -MAX_EFFORT, MAX_EFFORT);
-  const forward = push - DAMPING * (cos * velocityX + sin * velocityY) + MOMENT * yawRate * yawRate;
+  const forward = push - DAMPING * (cos * velocityX + sin * velocityY) + FIRST_MOMENT * yawRate * yawRate;
   const left = -DAMPING * (cos * velocityY - sin * velocityX);
-  const yaw = (torque - YAW_DAMPING * yawRate - (MOMENT * left) / mass) / (inertia - (MOMENT * MOMENT) / mass);
+  const yaw =
+    (torque - YAW_DAMPING * yawRate - (FIRST_MOMENT * left) / mass) / (inertia - (FIRST_MOMENT * FIRST_MOMENT) / mass);
   acceleration.forward = forward / mass;
-  acceleration.left = (left - MOMENT * yaw) / mass;
+  acceleration.left = (left - FIRST_MOMENT * yaw) / mass;
   acceleration.yaw = yaw;
 }

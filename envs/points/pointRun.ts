@@ -17,8 +17,16 @@ const TARGET_Y = -1000;
 const WALL = 0.5;
 const START: Rectangle = [-0.2, 16.5, 0.2, 16.5];
 const AGENT = { name: "agent", count: 1, keepout: 0, area: START };
-const WALLS = { name: "sigwalls", count: 2, keepout: 0, locations: [[WALL, 0], [-WALL, 0]] } as const;
-const VIEW_REACH = 2;
+const WALLS = {
+  name: "sigwalls",
+  count: 2,
+  keepout: 0,
+  locations: [
+    [WALL, 0],
+    [-WALL, 0],
+  ],
+} as const;
+const VIEW_REACH = 1;
 
 // In the order of the levels.
 const RUN_LEVELS = [{ objects: [WALLS] }] as const;

@@ -27,7 +27,8 @@ export interface GradientDesign {
  * `load` hands observations to the networks; `holds` says whether they still
  * have them, which they have not where somebody asked for an action in between.
  *
- * @throws where the gradient of a network is no longer a number.
+ * @throws where the loss or the gradient of a network is not finite. (The loss is looked at as well, since a slope
+ * may be 0 where a loss is not a number.)
  */
 export function gradientSteps(
   networks: Networks,
@@ -101,11 +102,12 @@ export function gradientSteps(
     sums.criticLosses[critic] += loss;
   }
 
-  function stepNetwork(net: number, settings: StepSettings): number {
+  /** Steps a network whose losses since the last report sum to `loss`; answers the norm of its gradient. */
+  function stepNetwork(net: number, settings: StepSettings, loss: number): number {
     const norm = networks.step(net, settings);
-    if (Number.isFinite(norm)) return norm;
+    if (Number.isFinite(norm) && Number.isFinite(loss)) return norm;
     throw new Error(
-      `${networkName(net)}: the norm of its gradient is ${norm}; it must be finite: `
+      `${networkName(net)}: its loss is ${loss} and the norm of its gradient ${norm}; both must be finite: `
         + "lower the learning rate, and check that rewards, costs and observations are finite and not huge",
     );
   }
@@ -128,8 +130,8 @@ export function gradientSteps(
         policyGradients(minibatch, from, to);
         for (let critic = 0; critic < numCritics; critic++) criticGradients(critic, minibatch, from, to);
       }
-      sums.policyGradNorm += stepNetwork(0, policyStep);
-      for (let critic = 0; critic < numCritics; critic++) stepNetwork(1 + critic, criticStep);
+      sums.policyGradNorm += stepNetwork(0, policyStep, sums.policyLoss);
+      for (let k = 0; k < numCritics; k++) stepNetwork(1 + k, criticStep, sums.criticLosses[k]);
       sums.numGradientSteps++;
     },
 

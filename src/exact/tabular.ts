@@ -19,7 +19,8 @@ export interface Tabular {
   readonly nextState: Int32Array;
   readonly reward: Float64Array;
   readonly costs: readonly Float64Array[]; // one per cost of the environment
-  /** Writes what the agent sees in a state. */
+  readonly obsSize: number;
+  /** Writes what the agent sees in a state; [obsSize]. */
   observe(state: number, obs: Reals): void;
 }
 
@@ -36,11 +37,23 @@ export interface Optimum {
   readonly deterministicReturn?: number;
 }
 
+/** The best that can be done where every cost has a limit of its own. */
+export interface JointOptimum {
+  readonly costLimits: readonly number[]; // one per cost, as everything in lists here
+  readonly episodeReturn: number;
+  readonly lagrangeMultipliers: readonly number[];
+}
+
+/** Vertices of a Pareto frontier, cost rising; between two neighbors the best return lies on the line through them. */
+export type Frontier = readonly (readonly [cost: number, episodeReturn: number])[];
+
 /** What is known exactly about an environment. */
 export interface Exact {
   readonly tabular: Tabular;
-  /** Vertices of the Pareto frontier, cost rising: [episode cost, best episode return]. */
-  readonly frontier?: readonly (readonly [cost: number, episodeReturn: number])[];
-  /** Solved cost limits on the first cost. */
+  /** The Pareto frontier of the episode return against the first cost; absent where there are several costs. */
+  readonly frontier?: Frontier;
+  /** Solved cost limits on the first cost, the others being free. */
   readonly optima: readonly Optimum[];
+  /** Solved limits on all costs at once, where there are several. */
+  readonly jointOptima?: readonly JointOptimum[];
 }

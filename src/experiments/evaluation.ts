@@ -1,5 +1,4 @@
 import type { Policy } from "../algorithms/algorithm.ts";
-import { costNamesOf } from "../env/defineEnv.ts";
 import type { Task } from "../env/task.ts";
 import { evaluate, type Mode } from "../evaluate.ts";
 import { evaluatePolicy } from "../exact/evaluatePolicy.ts";
@@ -12,7 +11,6 @@ export function evaluationOf({ task, seed, evaluationEpisodes }: Run, policy: Po
   const sampled = (mode: Mode) => evaluate({ task, policy, mode, seed, numEpisodes: evaluationEpisodes });
   const [stochastic, deterministic] = modes.map((mode) => exactEvaluation(task, policy, mode));
   return {
-    costNames: costNamesOf(task.env),
     sampled: { stochastic: sampled("stochastic"), deterministic: sampled("deterministic") },
     ...(stochastic && deterministic && { exact: { stochastic, deterministic } }),
   };

@@ -64,7 +64,6 @@ export interface UpdateRecord {
 
 /** What `evaluation.json` holds: how the trained policy does, in each mode. */
 export interface EvaluationRecord {
-  readonly costNames: readonly string[]; // of the environment, in the order of `episodeCosts`
   readonly sampled: Readonly<Record<Mode, readonly EvaluatedEpisode[]>>;
   readonly exact?: Readonly<Record<Mode, ExactEvaluation>>;
 }

@@ -1,3 +1,4 @@
+import { costNamesOf } from "../env/defineEnv.ts";
 import type { Task } from "../env/task.ts";
 import { settings } from "../part.ts";
 import { taskName, type Experiment } from "./experiment.ts";
@@ -24,7 +25,7 @@ function taskRecord(task: Task): TaskRecord {
 function knownOf({ env, constraints }: Task): Pick<TaskRecord, "optimum" | "frontier"> {
   const [constraint] = constraints;
   if (!env.exact || constraints.length !== 1 || constraint.kind !== "episodic") return {};
-  if (constraint.cost !== (env.costNames ?? ["cost"])[0]) return {};
+  if (constraint.cost !== costNamesOf(env)[0]) return {};
   const { optima, frontier } = env.exact;
   const optimum = optima.find(({ costLimit }) => costLimit === constraint.costLimit);
   return { ...(optimum && { optimum }), ...(frontier && { frontier }) };

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { availableParallelism, totalmem } from "node:os";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { defineExperiment, type Experiment } from "./experiment.ts";
+import type { Experiment } from "./experiment.ts";
 import { writeJson } from "./files.ts";
 import { pool } from "./pool.ts";
 import { recordOf } from "./recordOf.ts";
@@ -52,11 +52,12 @@ export interface RunnerReport {
 export async function runExperiment(options: RunnerOptions): Promise<RunnerReport> {
   const { source, experiment, engine, folder, command, signal = new AbortController().signal } = options;
   const { numWorkers = availableParallelism(), earlier = "resume" } = options;
-  const planned = places(defineExperiment(experiment), engine, folder);
+  const planned = places(experiment, engine, folder);
   if (earlier === "moveAside") moveAside(folder);
   refuseUnwritable(folder);
   refuseOthers(folder, planned);
   writeJson(join(folder, "experiment.json"), recordOf(experiment, engine, command));
+  writeJson(join(folder, "source.json"), source);
 
   const isOpen = (place: Place) => statusOf(place) !== "done";
   const open = planned.filter(isOpen);
@@ -75,9 +76,11 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
     },
     onOutput: ({ index }, text) => watcher?.printed(planned[index], text),
     onEnd({ index }, problem) {
-      const said = problems.get(index);
-      if (problem && !said) rememberFailure(planned[index], { error: problem });
-      watcher?.ended(planned[index], said ?? problem);
+      const place = planned[index];
+      // What happens to a process after its run is done no longer matters.
+      const what = problem && statusOf(place) !== "done" ? (problems.get(index) ?? problem) : undefined;
+      if (what && !problems.has(index)) rememberFailure(place, { error: what });
+      watcher?.ended(place, what);
     },
   });
 

@@ -10,8 +10,8 @@ export function slugs(names: readonly string[]): Map<string, string> {
   const folded = plain.map((text) => text.toLowerCase());
   return new Map(
     names.map((name, i) => {
-      const lonely = folded.filter((other) => other === folded[i]).length === 1;
-      return [name, lonely && !reserved.test(plain[i]) ? plain[i] : `${plain[i]}-${hashOf(name).slice(0, 8)}`];
+      const isUnique = folded.filter((other) => other === folded[i]).length === 1 && !reserved.test(plain[i]);
+      return [name, isUnique ? plain[i] : `${plain[i]}-${hashOf(name).slice(0, 8)}`.replace(/^-/, "")];
     }),
   );
 }

@@ -21,6 +21,7 @@ export interface RunRecord {
   readonly algorithm: string;
   readonly seed: number;
   readonly hash: string;
+  readonly costNames: readonly string[]; // of the environment
   readonly settings: RunSettings;
 }
 

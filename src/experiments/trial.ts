@@ -4,13 +4,14 @@ import { setImmediate } from "node:timers/promises";
 import { lagrangianPpo } from "../algorithms/lagrangianPpo.ts";
 import type { Agent } from "../algorithms/algorithm.ts";
 import type { Engine } from "../engine/engine.ts";
+import { costNamesOf } from "../env/defineEnv.ts";
 import { train, type UpdateRow } from "../train.ts";
 import { writeCompactJson, writeJson, writeWhole } from "./files.ts";
 import { evaluationOf, exactEvaluation } from "./evaluation.ts";
 import { toJson } from "./json.ts";
 import type { UpdateRecord } from "./record.ts";
-import { settingsOf } from "./settingsOf.ts";
 import type { Place, RunRecord } from "./store.ts";
+import { policyState } from "./trained.ts";
 
 /** How far a run is. */
 export interface TrialNews {
@@ -38,15 +39,16 @@ const numExactUpdates = 60; // per run, at most
 export async function runTrial(place: Place, { engine, onNews = () => {} }: TrialOptions): Promise<void> {
   const { run, folder, task, hash } = place;
   const { algorithm, seed, totalSteps } = run;
-  const record: RunRecord = { task, algorithm: algorithm.name, seed, hash, settings: settingsOf(run, engine.name) };
+  const costNames = costNamesOf(run.task.env);
+  const record: RunRecord = { task, algorithm: algorithm.name, seed, hash, costNames, settings: place.settings };
   for (const stale of ["done", "failed.json"]) rmSync(join(folder, stale), { force: true });
   writeJson(join(folder, "run.json"), record);
 
   const started = performance.now();
-  const trained = await trainInto(join(folder, "updates.jsonl"), place, engine, onNews);
+  const agent = await trainInto(join(folder, "updates.jsonl"), place, engine, onNews);
   const seconds = (performance.now() - started) / 1000;
-  writeCompactJson(join(folder, "policy.json"), trained.policyState);
-  writeCompactJson(join(folder, "evaluation.json"), evaluationOf(run, trained.agent.policy));
+  writeCompactJson(join(folder, "policy.json"), policyState(agent));
+  writeCompactJson(join(folder, "evaluation.json"), evaluationOf(run, agent.policy));
   writeJson(join(folder, "timing.json"), { seconds, stepsPerSecond: totalSteps / seconds });
   writeWhole(join(folder, "done"), `${hash}\n`);
 }
@@ -72,7 +74,7 @@ async function trainInto(path: string, { run }: Place, engine: Engine, onNews: (
   } finally {
     closeSync(log);
   }
-  return { agent: agent!, policyState: policyState(agent!) };
+  return agent!;
 }
 
 /** Whether an update is one of at most 60, evenly spaced and the last among them, whose policy is evaluated exactly. */
@@ -96,14 +98,3 @@ const newsOf = ({ step, episodes, dual }: UpdateRow): TrialNews => ({
   episodeCost: dual[0]?.episodeCost ?? NaN,
   lagrangeMultiplier: dual[0]?.lagrangeMultiplier ?? NaN,
 });
-
-/** What an agent needs in order to act, which leaves out the experience it remembers. */
-function policyState(agent: Agent): object {
-  const { memory: _experience, ...state } = agent.save() as Record<string, unknown>;
-  return state;
-}
-
-/** Gives a fresh agent what {@link runTrial} wrote to `policy.json`. */
-export function restorePolicy(agent: Agent, state: object): void {
-  agent.restore({ ...(agent.save() as object), ...state });
-}

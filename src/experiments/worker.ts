@@ -19,7 +19,8 @@ export type WorkerMessage = { readonly news: TrialNews } | { readonly error: str
 
 // Ctrl-C reaches the whole group of processes; the parent decides what happens then.
 process.on("SIGINT", () => {});
-process.on("disconnect", () => process.exit(1));
+const leave = () => process.exit(1);
+process.on("disconnect", leave);
 
 process.once("message", (job: TrialJob) => void work(job));
 
@@ -37,5 +38,6 @@ async function work({ source, index, engine, folder }: TrialJob): Promise<void> 
     say({ error: message });
     process.exitCode = 1;
   }
+  process.off("disconnect", leave);
   process.disconnect();
 }

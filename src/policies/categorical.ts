@@ -7,11 +7,35 @@ import type { Head } from "./head.ts";
  *
  *   π(a|s) = exp zₐ / Σ_b exp z_b,   H = −Σₐ π(a|s) log π(a|s).
  *
- * Logits may be as large as they like: the largest is subtracted before `exp`.
- * Sampling walks along the cumulative probabilities and takes one uniform.
+ * Logits may be as large as they like, or −∞ where an action is impossible.
+ * Sampling inverts the cumulative distribution and takes one uniform.
  */
 export function categorical({ n }: Discrete<unknown>): Head {
-  const weights = new Float64Array(n); // exp(zₐ − max z) of the row at hand
+  // Of the row at hand.
+  const probs = new Float64Array(n);
+  const logProbs = new Float64Array(n);
+
+  /** Fills `logProbs` with zₐ − max z − log Σ_b exp(z_b − max z), which cannot overflow, and `probs`. */
+  function normalize(outputs: Reals, stride: number, row: number): void {
+    const largest = outputs[likeliest(n, outputs, stride, row) * stride + row];
+    let total = 0;
+    for (let a = 0; a < n; a++) {
+      logProbs[a] = outputs[a * stride + row] - largest;
+      probs[a] = Math.exp(logProbs[a]);
+      total += probs[a];
+    }
+    const logTotal = Math.log(total);
+    for (let a = 0; a < n; a++) {
+      logProbs[a] -= logTotal;
+      probs[a] /= total;
+    }
+  }
+
+  const entropyAtHand = () => {
+    let entropy = 0;
+    for (let a = 0; a < n; a++) if (probs[a] !== 0) entropy -= probs[a] * logProbs[a]; // 0 log 0 = 0
+    return entropy;
+  };
 
   return {
     numOutputs: n,
@@ -19,18 +43,13 @@ export function categorical({ n }: Discrete<unknown>): Head {
     initialFree: 0,
 
     sample(outputs, stride, row, _free, rng, action, at) {
-      const largest = outputs[likeliest(n, outputs, stride, row) * stride + row];
-      let total = 0;
-      for (let a = 0; a < n; a++) {
-        weights[a] = Math.exp(outputs[a * stride + row] - largest);
-        total += weights[a];
-      }
-      const mark = rng.uniform() * total;
+      normalize(outputs, stride, row);
+      const mark = rng.uniform();
       let chosen = 0;
-      let sum = weights[0];
-      while (chosen < n - 1 && mark >= sum) sum += weights[++chosen];
+      let sum = probs[0];
+      while (chosen < n - 1 && mark >= sum) sum += probs[++chosen];
       action[at] = chosen;
-      return outputs[chosen * stride + row] - largest - Math.log(total);
+      return logProbs[chosen];
     },
 
     mode(outputs, stride, row, action, at) {
@@ -38,33 +57,24 @@ export function categorical({ n }: Discrete<unknown>): Head {
     },
 
     logProb(outputs, stride, row, _free, action, at) {
-      return outputs[action[at] * stride + row] - logTotal(n, outputs, stride, row);
+      normalize(outputs, stride, row);
+      return logProbs[action[at]];
     },
 
     entropy(outputs, stride, row) {
-      const total = logTotal(n, outputs, stride, row);
-      let entropy = 0;
-      for (let a = 0; a < n; a++) {
-        const logProb = outputs[a * stride + row] - total;
-        const prob = Math.exp(logProb);
-        if (prob > 0) entropy -= prob * logProb;
-      }
-      return entropy;
+      normalize(outputs, stride, row);
+      return entropyAtHand();
     },
 
     // d log π(a) / d z_b = [a = b] − π(b),   d H / d z_b = −π(b) (log π(b) + H).
     backward(outputs, stride, row, _free, action, at, slope, entropySlope, gradient) {
-      const total = logTotal(n, outputs, stride, row);
-      let entropy = 0;
+      normalize(outputs, stride, row);
+      const entropy = entropyAtHand();
+      const chosen = action[at];
       for (let b = 0; b < n; b++) {
-        const logProb = outputs[b * stride + row] - total;
-        weights[b] = Math.exp(logProb);
-        if (weights[b] > 0) entropy -= weights[b] * logProb;
-      }
-      for (let b = 0; b < n; b++) {
-        const prob = weights[b];
-        const surprise = prob > 0 ? outputs[b * stride + row] - total + entropy : 0;
-        gradient[b * stride + row] = slope * (Number(action[at] === b) - prob) - entropySlope * prob * surprise;
+        const prob = probs[b];
+        const entropyGradient = prob === 0 ? 0 : -prob * (logProbs[b] + entropy);
+        gradient[b * stride + row] = slope * ((b === chosen ? 1 : 0) - prob) + entropySlope * entropyGradient;
       }
     },
   };
@@ -75,12 +85,4 @@ function likeliest(n: number, outputs: Reals, stride: number, row: number): numb
   let best = 0;
   for (let a = 1; a < n; a++) if (outputs[a * stride + row] > outputs[best * stride + row]) best = a;
   return best;
-}
-
-/** log Σₐ exp zₐ */
-function logTotal(n: number, outputs: Reals, stride: number, row: number): number {
-  const largest = outputs[likeliest(n, outputs, stride, row) * stride + row];
-  let total = 0;
-  for (let a = 0; a < n; a++) total += Math.exp(outputs[a * stride + row] - largest);
-  return largest + Math.log(total);
 }

@@ -5,6 +5,7 @@ import type { ExperimentRecord } from "../experiments/record.ts";
 export const tableNames = [
   "runs",
   "training",
+  "diagnostics",
   "dual",
   "losses",
   "exactTraining",

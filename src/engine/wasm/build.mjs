@@ -11,9 +11,10 @@ const target = process.argv[2] ?? here("kernels.generated.ts");
 
 let binary;
 const { error, stderr } = await asc.main(
+  // prettier-ignore
   [
-    ...["index.ts", "--outFile", "kernels.wasm", "-O3", "--noAssert", "--runtime", "stub", "--use", "abort="],
-    ...["--enable", "simd", "--importMemory", "--initialMemory", "1"],
+    "index.ts", "--outFile", "kernels.wasm", "-O3", "--noAssert", "--runtime", "stub", "--use", "abort=",
+    "--enable", "simd", "--importMemory", "--initialMemory", "1",
   ],
   {
     readFile: (name) => {

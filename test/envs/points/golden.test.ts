@@ -81,8 +81,6 @@ describe.each(TASKS)("$id beside Safety-Gymnasium", (env, costs, goals) => {
     expect(total("costs")).toBe(costs);
   });
 
-  it("puts its goals in the same places", () => {
-    expect(worst("goal")).toBe(0);
-    expect(total("goals")).toBe(goals);
-  });
+  it("reaches the goals it reaches", () => expect(total("goals")).toBe(goals));
+  if (goals > 0) it("puts every goal in the same place", () => expect(worst("goal")).toBe(0));
 });

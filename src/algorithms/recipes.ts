@@ -1,0 +1,8 @@
+import { cppoPid } from "./cppoPid.ts";
+import { everything } from "./everything.ts";
+import { ppo } from "./ppo.ts";
+import { ppoLagrangian } from "./ppoLagrangian.ts";
+import type { Recipe } from "./recipe.ts";
+
+/** The shipped recipes by the names that commands know them by. */
+export const recipes: Readonly<Record<string, Recipe>> = { cppoPid, ppoLagrangian, ppo, everything };

@@ -1,0 +1,27 @@
+import type { Command } from "commander";
+import { checkEnv } from "../env/checkEnv.ts";
+import { loadEnv } from "../env/registry.ts";
+import { exitCodes, type Terminal } from "./screen.ts";
+
+const help = `
+Plays random episodes and looks for broken promises: numbers that are not finite, costs
+below 0, observations outside their space, resets that are not repeatable.
+
+Examples:
+  $ saddle check Bridge-v0
+  $ saddle check my/rover.ts`;
+
+/** `saddle check`: does an environment keep its promises? */
+export function addCheck(program: Command, { out }: Terminal, end: (code: number) => void): void {
+  program
+    .command("check")
+    .description("check that an environment keeps its promises")
+    .argument("<env>", "an environment's id, or the path of its module")
+    .addHelpText("after", help)
+    .action(async (name: string) => {
+      const env = await loadEnv(name);
+      checkEnv(env);
+      out.write(`${env.id}: keeps its promises\n`);
+      end(exitCodes.ok);
+    });
+}

@@ -1,0 +1,55 @@
+import { join, relative } from "node:path";
+import { writeReport } from "../report/writeReport.ts";
+import type { Experiment } from "../experiments/experiment.ts";
+import { progress } from "../experiments/progress.ts";
+import { runExperiment } from "../experiments/runner.ts";
+import type { Source } from "../experiments/source.ts";
+import { loadResults } from "../tables/load.ts";
+import { writeTables } from "../tables/write.ts";
+import { exitCodes, type Terminal } from "./screen.ts";
+import { summary } from "./summary.ts";
+
+export interface ConductOptions {
+  readonly source: Source;
+  readonly experiment: Experiment;
+  readonly engine: string;
+  readonly folder: string;
+  readonly command: string;
+  readonly numWorkers?: number;
+  readonly earlier?: "resume" | "moveAside";
+}
+
+/** Runs an experiment with live progress, then writes tables and report and prints a summary. Answers the exit code. */
+export async function conduct(options: ConductOptions, { out, err, interrupt }: Terminal): Promise<number> {
+  const { folder, experiment } = options;
+  const start = progress(err, () => performance.now() / 1000);
+  let finish = () => {};
+  const { numDone, numFailed, numOpen } = await runExperiment({
+    ...options,
+    signal: interrupt,
+    watcher(planned, open) {
+      const skipped = planned.length - open.length;
+      out.write(`${experiment.question}\n${planned.length} runs of ${experiment.totalSteps} steps → ${folder}\n`);
+      if (skipped > 0) out.write(`${skipped} of them are done already\n`);
+      const watcher = start(planned, open);
+      finish = () => watcher.finish();
+      return watcher;
+    },
+  });
+  finish();
+  if (interrupt.aborted) {
+    out.write(`interrupted: ${numDone} of ${numDone + numFailed + numOpen} runs are done; the same command goes on from there\n`);
+    return exitCodes.interrupted;
+  }
+  const results = loadResults(folder);
+  writeTables(folder, results);
+  out.write(`\n${summary(results)}\n\n`);
+  if (numDone > 0) {
+    const { html } = await writeReport(folder);
+    out.write(`report: ${relative(process.cwd(), html) || html}\n`);
+  }
+  out.write(`tables: ${join(folder, "tables")}\n`);
+  if (numFailed === 0) return exitCodes.ok;
+  out.write(`${numFailed} runs failed; their folders hold failed.json, and the same command tries them again\n`);
+  return exitCodes.failed;
+}

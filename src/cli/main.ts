@@ -1,0 +1,62 @@
+import { Command, CommanderError } from "commander";
+import { version } from "../experiments/version.ts";
+import { addCheck } from "./check.ts";
+import { addEval } from "./eval.ts";
+import { addList } from "./list.ts";
+import { addReport } from "./report.ts";
+import { addRun } from "./run.ts";
+import { exitCodes, type Terminal } from "./screen.ts";
+import { addTrain } from "./train.ts";
+
+const help = `
+Examples:
+  $ saddle list                                      what there is to train, and to train with
+  $ saddle train Bridge-v0 --limit 1.5               one run
+  $ saddle run experiments/quickstart.ts --quick     an experiment and its report, small
+  $ saddle <command> --help                          more of the same`;
+
+/**
+ * The command line: answers the exit code, 0 where all went well, 1 where
+ * something was wrong or a run failed, 130 where Ctrl-C came first.
+ *
+ * @param args what follows the name of the command.
+ */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = exitCodes.ok;
+  const end = (answer: number) => void (code = answer);
+  const program = new Command("saddle")
+    .description("Constrained safe reinforcement learning: ablations with exact optima.")
+    .version(version)
+    .option("--debug", "show where in the code an error came from")
+    .addHelpText("after", help)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.out.write(text),
+      writeErr: (text) => void terminal.err.write(text),
+      outputError: (text, write) => write(`${text.trim().replaceAll(/\s+/g, " ")}\n`),
+    });
+  for (const add of [addRun, addTrain, addEval, addReport, addList, addCheck]) add(program, terminal, end);
+  for (const command of program.commands) {
+    command.copyInheritedSettings(program).option("--debug", "show where in the code an error came from");
+  }
+  try {
+    await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 || isHelp(error) ? exitCodes.ok : exitCodes.failed;
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    terminal.err.write(`error: ${args.includes("--debug") ? stack : message.trim().replaceAll(/\s+/g, " ")}\n`);
+    return exitCodes.failed;
+  }
+  return code;
+}
+
+const isHelp = ({ code }: CommanderError) => code === "commander.help";
+
+/** Runs the command that the shell passed, and ends the process with its exit code. */
+export async function runFromShell(argv: readonly string[]): Promise<void> {
+  const interruption = new AbortController();
+  process.once("SIGINT", () => interruption.abort());
+  const { stdout: out, stderr: err } = process;
+  process.exitCode = await main(argv.slice(2), { out, err, interrupt: interruption.signal });
+}

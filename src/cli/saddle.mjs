@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// Experiments and environments may be TypeScript, as is Saddle itself in a clone.
+const { register } = await import("tsx/esm/api");
+register();
+const isInstalled = import.meta.url.includes("/node_modules/");
+const { runFromShell } = await import(isInstalled ? "../../dist/src/cli/main.js" : "./main.ts");
+await runFromShell(process.argv);

@@ -1,0 +1,56 @@
+import type { TaskRecord } from "../experiments/record.ts";
+import { rng } from "../math/rng.ts";
+import { holm } from "../stats/holm.ts";
+import { pairedDifference, type PairedDifference } from "../stats/pairedDifference.ts";
+import type { Outcome } from "./outcomes.ts";
+
+/** What a change does to one quantity. */
+export interface Effect extends PairedDifference {
+  /** p after Holm's correction for all variants of the task. */
+  readonly adjusted: number;
+  /** Whether that is below 5 %. */
+  readonly shown: boolean;
+  /** Whether the interval excludes 0 although the test does not exclude chance. */
+  readonly suggested: boolean;
+}
+
+/** What one variant changes with respect to the method, paired by seed. */
+export interface VariantEffect {
+  readonly algorithm: string;
+  readonly episodeReturn: Effect;
+  readonly episodeCost: readonly Effect[]; // one per constraint
+}
+
+const LEVEL = 0.05;
+
+/** The effects of every variant but the first, which is what they are compared with. */
+export function effectsOf(task: TaskRecord, [method, ...variants]: readonly Outcome[]): VariantEffect[] {
+  const family = (what: string, read: (outcome: Outcome) => readonly number[]) =>
+    corrected(
+      variants.map((variant) =>
+        pairedDifference(read(variant), read(method), {
+          rng: rng(`report/${task.name}/${variant.algorithm}/effect on ${what}`),
+        }),
+      ),
+    );
+  const returns = family("return", ({ episodeReturn }) => episodeReturn);
+  const costs = task.constraints.map(({ cost }, k) => family(cost, ({ episodeCost }) => episodeCost[k]));
+  return variants.map(({ algorithm }, i) => ({
+    algorithm,
+    episodeReturn: returns[i],
+    episodeCost: costs.map((effects) => effects[i]),
+  }));
+}
+
+function corrected(differences: readonly PairedDifference[]): Effect[] {
+  const adjusted = holm(differences.map(({ pValue }) => pValue));
+  return differences.map((difference, i) => {
+    const shown = adjusted[i] < LEVEL;
+    return {
+      ...difference,
+      adjusted: adjusted[i],
+      shown,
+      suggested: !shown && (difference.low > 0 || difference.high < 0),
+    };
+  });
+}

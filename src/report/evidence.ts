@@ -1,0 +1,61 @@
+import type { TaskRecord } from "../experiments/record.ts";
+import { historyOf, type History } from "./curves.ts";
+import { effectsOf, type VariantEffect } from "./effects.ts";
+import { judge, type Judgement } from "./judgement.ts";
+import { outcomesOf } from "./outcomes.ts";
+import type { Results } from "../tables/results.ts";
+import { scaleOf, type Scale } from "./scale.ts";
+import { summarize, type Summary } from "./summary.ts";
+
+/** All that a report says about one task, as numbers. */
+export interface Evidence {
+  readonly task: TaskRecord;
+  /** The task as a sentence calls it. */
+  readonly title: string;
+  readonly numSeeds: number;
+  readonly scale: Scale;
+  readonly method: Summary;
+  /** In the order of the experiment. */
+  readonly variants: readonly Variant[];
+  readonly history: History;
+}
+
+/** What is compared with the method. */
+export interface Variant {
+  readonly name: string;
+  readonly summary: Summary;
+  readonly effect: VariantEffect;
+  readonly judgement: Judgement;
+}
+
+export function evidenceOf(results: Results, task: TaskRecord): Evidence {
+  const { tasks, seeds } = results.experiment;
+  const outcomes = outcomesOf(results, task);
+  const [method, ...summaries] = outcomes.map((outcome) => summarize(task, outcome));
+  const effects = effectsOf(task, outcomes);
+  const isAlone = tasks.filter(({ env }) => env === task.env).length === 1;
+  return {
+    task,
+    title: isAlone ? task.env : task.name,
+    numSeeds: seeds.length,
+    scale: scaleOf(task, outcomes[0]),
+    method,
+    variants: summaries.map((summary, i) => ({
+      name: summary.outcome.algorithm,
+      summary,
+      effect: effects[i],
+      judgement: judge(summary, effects[i]),
+    })),
+    history: historyOf(results, task),
+  };
+}
+
+/** The method and the variants, the method first. */
+export const allSummaries = ({ method, variants }: Evidence): Summary[] => [
+  method,
+  ...variants.map(({ summary }) => summary),
+];
+
+/** A cost by its name, or simply "cost" where there is only one. */
+export const costNames = ({ constraints }: TaskRecord): string[] =>
+  constraints.map(({ cost }) => (constraints.length > 1 ? cost : "cost"));

@@ -1,0 +1,81 @@
+import * as Plot from "@observablehq/plot";
+import type { Drawing } from "../document.ts";
+import type { Effect } from "../effects.ts";
+import { interval, signed } from "../format.ts";
+import { color } from "../theme.ts";
+import { domain, draw } from "./draw.ts";
+
+/** One line of a forest plot. */
+export interface Branch {
+  readonly name: string;
+  readonly effect: Effect;
+}
+
+const LABELS = 168; // pixels
+const NUMBERS = 132;
+
+/**
+ * Effects with their intervals, one below the other, and the same in numbers.
+ * Filled dots are effects that chance does not explain. What would squeeze all
+ * others together ends in an arrow.
+ */
+export function forest(branches: readonly Branch[], decimals: number): Drawing {
+  const whole = branches.filter(({ effect }) => Number.isFinite(effect.value));
+  const [low, high] = range(whole.map(({ effect }) => effect));
+  const held = (value: number) => Math.min(high, Math.max(low, value));
+  const rows = whole.map(({ name, effect }) => ({
+    name,
+    value: held(effect.value),
+    low: held(Number.isFinite(effect.low) ? effect.low : effect.value),
+    high: held(Number.isFinite(effect.high) ? effect.high : effect.value),
+    beyond: effect.value < low ? "◀" : effect.value > high ? "▶" : "",
+    shown: effect.shown,
+  }));
+  const names = branches.map(({ name }) => name);
+  const ink = ({ shown }: { shown: boolean }) => (shown ? color("series") : color("muted"));
+  return draw({
+    width: 560,
+    height: 30 + 21 * branches.length,
+    marginLeft: LABELS,
+    marginRight: NUMBERS,
+    marginTop: 4,
+    marginBottom: 26,
+    x: { domain: [low, high], label: null },
+    y: { domain: names, label: null, padding: 0.3 },
+    marks: [
+      Plot.gridX({ ticks: 5, stroke: color("rule"), strokeOpacity: 1 }),
+      Plot.axisX({ ticks: 5, tickSize: 0, label: null }),
+      Plot.axisY({ tickSize: 0, label: null, fill: color("ink"), fontSize: 12, tickFormat: shortened }),
+      Plot.ruleX([0], { stroke: color("faint"), strokeWidth: 1.2 }),
+      Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: ink, strokeWidth: 1.8 }),
+      Plot.dot(
+        rows.filter(({ beyond }) => !beyond),
+        { y: "name", x: "value", r: 4, stroke: ink, strokeWidth: 1.6, fill: (d) => (d.shown ? ink(d) : color("paper")) },
+      ),
+      Plot.text(
+        rows.filter(({ beyond }) => beyond),
+        { y: "name", x: "value", text: "beyond", fill: ink, fontSize: 13 },
+      ),
+      Plot.text(branches, {
+        y: "name",
+        frameAnchor: "right",
+        dx: NUMBERS - 4,
+        textAnchor: "end",
+        fontVariant: "tabular-nums",
+        fill: color("muted"),
+        text: ({ effect }: Branch) => `${signed(effect.value, decimals)} ${interval(effect, decimals, signed)}`,
+      }),
+    ],
+  });
+}
+
+const shortened = (name: string) => (name.length > 27 ? `${name.slice(0, 26)}…` : name);
+
+/** From the least to the greatest end of an interval, zero included; but no further than most effects reach, thrice. */
+function range(effects: readonly Effect[]): number[] {
+  const ends = effects.flatMap(({ value, low, high }) => [value, low, high]).filter(Number.isFinite);
+  const reach = ends.map(Math.abs).sort((a, b) => a - b);
+  const most = 3 * (reach[Math.floor(0.8 * (reach.length - 1))] ?? 1) || Infinity;
+  const near = ends.map((end) => Math.min(most, Math.max(-most, end)));
+  return domain(near, [0, 0], [0]);
+}

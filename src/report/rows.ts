@@ -1,0 +1,54 @@
+import type { ColumnTable } from "arquero";
+
+/** Which run a row is about. */
+export interface RunKey {
+  readonly task: string;
+  readonly algorithm: string;
+  readonly seed: number;
+}
+export interface RunRow extends RunKey {
+  readonly status: string;
+  readonly error: string | null;
+}
+/** A row of `training` or of `exactTraining`. */
+export interface TrainingRow extends RunKey {
+  readonly step: number;
+  readonly constraint?: string;
+  readonly episodeReturn: number;
+  readonly episodeCost: number;
+}
+export interface DualRow extends RunKey {
+  readonly step: number;
+  readonly constraint: string;
+  readonly episodeCost: number;
+  readonly lagrangeMultiplier: number;
+  readonly naturalMultiplier: number;
+}
+export interface EvaluationRow extends RunKey {
+  readonly mode: string;
+  readonly method: string;
+  readonly constraint: string;
+  readonly episodeReturn: number;
+  readonly episodeCost: number;
+}
+export interface EpisodeRow extends RunKey {
+  readonly mode: string;
+  readonly constraint: string;
+  readonly episodeCost: number;
+}
+
+/** The rows of one run. */
+export type RowsOf<Row> = (task: string, algorithm: string, seed: number) => readonly Row[];
+
+/** The rows of a table, to be had by run, each in the order of the table. */
+export function byRun<Row extends RunKey>(table: ColumnTable): RowsOf<Row> {
+  const runs = new Map<string, Row[]>();
+  for (const row of table.objects({ limit: Infinity }) as Row[]) {
+    const rows = runs.get(key(row.task, row.algorithm, row.seed));
+    if (rows) rows.push(row);
+    else runs.set(key(row.task, row.algorithm, row.seed), [row]);
+  }
+  return (task, algorithm, seed) => runs.get(key(task, algorithm, seed)) ?? [];
+}
+
+const key = (...parts: readonly (string | number)[]) => JSON.stringify(parts);

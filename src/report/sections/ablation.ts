@@ -1,0 +1,34 @@
+import type { Figure } from "../document.ts";
+import { costNames, type Evidence } from "../evidence.ts";
+import { estimate, number, signed } from "../format.ts";
+import { forest, type Branch } from "../figures/forest.ts";
+
+/** What each change does to return and to cost, paired by seed. */
+export function ablationFigure({ task, scale, method, variants }: Evidence, prefix: string): Figure {
+  const panel = (what: string, decimals: number, branches: readonly Branch[]) => ({
+    title: `Effect on ${what}`,
+    alt: branches.map(({ name, effect }) => `${name}: ${estimate(effect, decimals, signed)}`).join("; "),
+    drawing: forest(branches, decimals),
+  });
+  const names = costNames(task);
+  return {
+    kind: "figure",
+    id: `${prefix}ablation`,
+    layout: "row",
+    caption: `What each change does to the final policy, against ${method.outcome.algorithm}: mean of the differences between runs of the same seed, with 95 % bootstrap intervals. Filled: beyond chance at 5 % by a paired t-test after Holm's correction for all ${variants.length} variants. An arrow: the effect lies beyond the plot. To the right on a cost is costlier.`,
+    panels: [
+      panel(
+        "return",
+        scale.return,
+        variants.map(({ name, effect }) => ({ name, effect: effect.episodeReturn })),
+      ),
+      ...names.map((name, k) =>
+        panel(
+          `${name} (at most ${number(task.constraints[k].costLimit, scale.cost[k])})`,
+          scale.cost[k],
+          variants.map((variant) => ({ name: variant.name, effect: variant.effect.episodeCost[k] })),
+        ),
+      ),
+    ],
+  };
+}

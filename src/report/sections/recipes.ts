@@ -1,0 +1,31 @@
+import type { AlgorithmRecord } from "../../experiments/record.ts";
+import type { Block } from "../document.ts";
+import { heading, note } from "../document.ts";
+import { differences, printed } from "../settings.ts";
+
+/** What every variant is made of: the method in full, of the others what differs. */
+export function recipeSection([method, ...variants]: readonly AlgorithmRecord[]): Block[] {
+  const full = Object.entries(method.recipe as object)
+    .filter(([key]) => key !== "name")
+    .map(([key, value]) => `${key}: ${printed(value)}`);
+  const rows = variants.flatMap(({ name, recipe }) => {
+    const changes = differences(method.recipe, recipe).filter(({ path }) => path !== "name");
+    if (changes.length === 0) return [[name, "no difference", "", ""]];
+    return changes.map(({ path, before, after }, i) => [i === 0 ? name : "", path, before, after]);
+  });
+  return [
+    heading(2, "Recipes"),
+    { kind: "fold", summary: `${method.name}, in full`, blocks: [{ kind: "listing", text: full.join("\n") }] },
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            kind: "table" as const,
+            caption: `What differs from ${method.name}. All else is the same.`,
+            columns: ["variant", "setting", method.name, "variant's"].map((title) => ({ title, align: "left" as const })),
+            rows: rows.map((row) => row.map((text) => ({ text }))),
+          },
+        ]),
+    ...(variants.length === 0 ? [note("There is nothing to compare it with.")] : []),
+  ];
+}

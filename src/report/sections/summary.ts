@@ -1,0 +1,128 @@
+import { iqm } from "../../stats/iqm.ts";
+import { oneTask } from "../../stats/scores.ts";
+import type { Cell, Column, Table } from "../document.ts";
+import { allSummaries, costNames, type Evidence } from "../evidence.ts";
+import { interval, NONE, number, percent } from "../format.ts";
+import { finite } from "../outcomes.ts";
+import type { ConstraintSummary, Summary } from "../summary.ts";
+import { expectedMultiplier } from "../expectedMultiplier.ts";
+
+/** A column together with what stands in it. */
+interface Field extends Column {
+  readonly cell: (summary: Summary) => Cell;
+}
+
+/** Every variant in a row: return, distance from the optimum, costs against their limits, multipliers, what was lost. */
+export function summaryTable(evidence: Evidence, recipes: ReadonlyMap<string, unknown>): Table {
+  const { task, method } = evidence;
+  const fields: Field[] = [
+    { title: "variant", align: "left", cell: ({ outcome }) => ({ text: outcome.algorithm }) },
+    returnField(evidence),
+    ...(method.gap === undefined ? [] : [gapField]),
+    ...costNames(task).flatMap((name, k) => costFields(evidence, name, k, recipes)),
+    ...deterministicFields(evidence),
+    { title: "runs", detail: "with a result", align: "right", cell: runs },
+  ];
+  return {
+    kind: "table",
+    caption: caption(evidence),
+    columns: fields.map(({ title, detail, align }) => ({ title, align, ...(detail && { detail }) })),
+    rows: allSummaries(evidence).map((summary) => fields.map(({ cell }) => cell(summary))),
+  };
+}
+
+function caption({ method }: Evidence): string {
+  const how =
+    method.outcome.method === "exact"
+      ? "computed exactly from the model of the environment"
+      : "the mean over sampled episodes";
+  return `What the final stochastic policies are worth, ${how}. Interquartile means over seeds; in brackets 95 % bootstrap intervals, for shares Wilson intervals.`;
+}
+
+const returnField = ({ scale }: Evidence): Field => ({
+  title: "return",
+  align: "right",
+  cell: ({ episodeReturn }) => ({
+    text: number(episodeReturn.value, scale.return),
+    detail: interval(episodeReturn, scale.return),
+  }),
+});
+
+const gapField: Field = {
+  title: "gap",
+  detail: "to the optimum",
+  align: "right",
+  cell: ({ gap, constraints }) => {
+    const text = { text: percent(gap ?? NaN, 1) };
+    return constraints.some(({ violated }) => violated) ? { ...text, detail: "over the limit" } : text;
+  },
+};
+
+function costFields({ scale, task }: Evidence, name: string, k: number, recipes: ReadonlyMap<string, unknown>): Field[] {
+  const { costLimit, kind } = task.constraints[k];
+  const unit = { episodic: "", discounted: "discounted ", rate: "per step " }[kind];
+  const of = ({ constraints }: Summary): ConstraintSummary => constraints[k];
+  return [
+    {
+      title: name,
+      detail: `${unit}≤ ${number(costLimit, scale.cost[k])}`,
+      align: "right",
+      cell: (summary) => ({
+        text: number(of(summary).episodeCost.value, scale.cost[k]),
+        detail: interval(of(summary).episodeCost, scale.cost[k]),
+        tone: of(summary).violated ? "bad" : "neutral",
+      }),
+    },
+    {
+      title: task.constraints.length > 1 ? `${name} kept` : "limit kept",
+      detail: "within 5 %",
+      align: "right",
+      cell: (summary) => kept(of(summary), summary.numFinished),
+    },
+    {
+      title: task.constraints.length > 1 ? `λ (${name})` : "λ",
+      detail: task.optimum ? "expected" : "natural",
+      align: "right",
+      cell: (summary) => {
+        const expected = expectedMultiplier(task, recipes.get(summary.outcome.algorithm));
+        const text = number(of(summary).naturalMultiplier, 2);
+        return expected === undefined ? { text } : { text, detail: `of ${number(expected, 2)}` };
+      },
+    },
+  ];
+}
+
+function kept(constraint: ConstraintSummary, total: number): Cell {
+  if (total === 0) return { text: NONE };
+  const { low, high } = constraint.kept;
+  const detail = total > 1 ? `[${number(100 * low, 0)}, ${number(100 * high, 0)}] %` : NONE;
+  return { text: `${constraint.numKept} / ${total}`, detail, tone: constraint.violated ? "bad" : "neutral" };
+}
+
+/** Where policies flip no coin; absent where that was not evaluated. */
+function deterministicFields({ scale, task, method, variants }: Evidence): Field[] {
+  const all = [method, ...variants.map(({ summary }) => summary)];
+  if (all.every(({ outcome }) => finite(outcome.deterministicReturn).length === 0)) return [];
+  return [
+    {
+      title: "deterministic",
+      detail: ["return", ...costNames(task)].join(" / "),
+      align: "right",
+      cell: ({ outcome }) => ({
+        text: number(middle(outcome.deterministicReturn), scale.return),
+        ...(task.constraints.length > 0 && {
+          detail: outcome.deterministicCost
+            .map((cost, k) => number(middle(cost), scale.cost[k]))
+            .join(" / "),
+        }),
+      }),
+    },
+  ];
+}
+
+const middle = (values: readonly number[]) => iqm(oneTask(finite(values)));
+
+const runs = ({ numFinished, numSeeds }: Summary): Cell => ({
+  text: `${numFinished} / ${numSeeds}`,
+  ...(numFinished < numSeeds && { detail: `${numSeeds - numFinished} lost`, tone: "bad" as const }),
+});

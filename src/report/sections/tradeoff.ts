@@ -1,0 +1,44 @@
+import type { Figure } from "../document.ts";
+import { costNames, type Evidence } from "../evidence.ts";
+import { tradeoff, type Cloud } from "../figures/tradeoff.ts";
+import { count, number } from "../format.ts";
+import type { Outcome } from "../outcomes.ts";
+
+/** Return against cost, one panel per constraint. */
+export function tradeoffFigure(evidence: Evidence, prefix: string): Figure {
+  const { task, scale, method, variants } = evidence;
+  const names = costNames(task);
+  const drawn = task.constraints.map(({ costLimit }, k) =>
+    tradeoff(
+      [
+        cloud(method.outcome, k, "method"),
+        ...variants.map(({ summary, judgement }) =>
+          cloud(summary.outcome, k, judgement === "violates" || judgement === "hurts" ? "warned" : "other"),
+        ),
+      ],
+      { costName: names[k], costLimit, frontier: task.constraints.length === 1 ? task.frontier : undefined },
+    ),
+  );
+  const numOutside = drawn.reduce((sum, panel) => sum + panel.numOutside, 0);
+  const outside = numOutside > 0 ? ` ${count(numOutside, "policy").replace("policys", "policies")} outside the plot.` : "";
+  const frontier = task.frontier ? " Green line: the exact Pareto frontier, above which no policy can be." : "";
+  return {
+    kind: "figure",
+    id: `${prefix}tradeoff`,
+    layout: "row",
+    caption: `Where every seed's final stochastic policy lies. Blue: ${method.outcome.algorithm}; orange triangles: variants that break the limit or lose return; gray: all others. Dashed: the limit.${frontier}${outside}`,
+    panels: drawn.map(({ drawing }, k) => ({
+      title: `Return against ${names[k]}`,
+      alt: `Return against ${names[k]}, with the limit at ${number(task.constraints[k].costLimit, scale.cost[k])}: one point per variant and seed, ${method.outcome.algorithm} at ${number(method.constraints[k].episodeCost.value, scale.cost[k])} and ${number(method.episodeReturn.value, scale.return)}.`,
+      drawing,
+    })),
+  };
+}
+
+const cloud = ({ algorithm, episodeCost, episodeReturn }: Outcome, k: number, role: Cloud["role"]): Cloud => ({
+  name: algorithm,
+  role,
+  points: episodeReturn
+    .map((value, i) => ({ seed: i, cost: episodeCost[k][i], episodeReturn: value }))
+    .filter((point) => Number.isFinite(point.cost) && Number.isFinite(point.episodeReturn)),
+});

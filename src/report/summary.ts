@@ -1,0 +1,80 @@
+import type { Constraint } from "../env/task.ts";
+import type { TaskRecord } from "../experiments/record.ts";
+import { rng } from "../math/rng.ts";
+import { bootstrap } from "../stats/bootstrap.ts";
+import { iqm } from "../stats/iqm.ts";
+import { oneTask, type Estimate } from "../stats/scores.ts";
+import { wilson } from "../stats/wilson.ts";
+import { finite, type Outcome } from "./outcomes.ts";
+
+/** How far above its limit a cost may end and still count as kept: a share of the limit. */
+export const TOLERANCE = 0.05;
+
+/** The least a limit counts for when the tolerance is taken of it, so that a limit of 0 has one. */
+const FLOOR = 0.01;
+
+/** Above this multiplier, a cost that still breaks its limit is a sign that the limit cannot be kept. */
+const STUCK = 10;
+
+/** What there is to say about one variant and one constraint. */
+export interface ConstraintSummary {
+  readonly constraint: Constraint;
+  readonly episodeCost: Estimate;
+  /** Share of seeds that keep the limit, with its Wilson interval. */
+  readonly kept: Estimate;
+  readonly numKept: number;
+  /** Whether most seeds break the limit. */
+  readonly violated: boolean;
+  /** Whether the limit is broken although the multiplier is large: infeasible, or stuck. */
+  readonly stuck: boolean;
+  readonly naturalMultiplier: number;
+  readonly lagrangeMultiplier: number;
+}
+
+/** What there is to say about one variant on one task. */
+export interface Summary {
+  readonly outcome: Outcome;
+  readonly episodeReturn: Estimate;
+  readonly constraints: readonly ConstraintSummary[];
+  /** (J⋆ − J) / |J⋆|, where the constrained optimum J⋆ is known and is not 0. */
+  readonly gap: number | undefined;
+  readonly numFinished: number;
+  readonly numSeeds: number;
+}
+
+/** Whether a cost keeps a limit, within the tolerance. */
+export const keeps = (episodeCost: number, costLimit: number): boolean =>
+  episodeCost <= costLimit + TOLERANCE * Math.max(costLimit, FLOOR);
+
+/** The interquartile mean over the runs that have a number, with its interval. */
+export const middleOf = (values: readonly number[], stream: string): Estimate =>
+  bootstrap(oneTask(finite(values)), iqm, { rng: rng(stream) });
+
+export function summarize(task: TaskRecord, outcome: Outcome): Summary {
+  const stream = (what: string) => `report/${task.name}/${outcome.algorithm}/${what}`;
+  const episodeReturn = middleOf(outcome.episodeReturn, stream("return"));
+  const best = task.optimum?.episodeReturn;
+  return {
+    outcome,
+    episodeReturn,
+    constraints: task.constraints.map((constraint, k) => {
+      const costs = finite(outcome.episodeCost[k]);
+      const numKept = costs.filter((cost) => keeps(cost, constraint.costLimit)).length;
+      const violated = numKept < costs.length / 2;
+      const lagrangeMultiplier = iqm(oneTask(finite(outcome.lagrangeMultiplier[k])));
+      return {
+        constraint,
+        episodeCost: middleOf(costs, stream(constraint.cost)),
+        kept: wilson(numKept, costs.length),
+        numKept,
+        violated,
+        stuck: violated && lagrangeMultiplier > STUCK,
+        naturalMultiplier: iqm(oneTask(finite(outcome.naturalMultiplier[k]))),
+        lagrangeMultiplier,
+      };
+    }),
+    gap: best === undefined || Math.abs(best) < 1e-9 ? undefined : (best - episodeReturn.value) / Math.abs(best),
+    numFinished: outcome.episodeReturn.length - outcome.lost.length,
+    numSeeds: outcome.episodeReturn.length,
+  };
+}

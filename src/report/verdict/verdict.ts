@@ -1,0 +1,32 @@
+import type { List, Text, Tone } from "../document.ts";
+import type { Evidence } from "../evidence.ts";
+import { change, costChange, suggestion, violation } from "./changes.ts";
+import { lost } from "./lost.ts";
+import { methodFinding } from "./method.ts";
+import { nothing, unknown } from "./nothing.ts";
+
+/** One sentence of a verdict. */
+export interface Finding {
+  readonly text: Text;
+  readonly tone: Tone;
+}
+
+/** The verdict on one task, in plain words: first the method, then what harms, what helps, what does nothing. */
+export function verdict(evidence: Evidence): List {
+  const those = (judgement: Evidence["variants"][number]["judgement"]) =>
+    evidence.variants.filter((variant) => variant.judgement === judgement);
+  return {
+    kind: "list",
+    items: [
+      methodFinding(evidence),
+      ...those("violates").map((variant) => violation(evidence, variant)),
+      ...those("hurts").map((variant) => change(evidence, variant, "hurts", "bad")),
+      ...those("helps").map((variant) => change(evidence, variant, "helps", "good")),
+      ...those("shifts").map((variant) => costChange(evidence, variant)),
+      ...those("suggestive").map((variant) => suggestion(evidence, variant)),
+      ...nothing(evidence, those("same")),
+      ...unknown(those("unknown")),
+      ...lost(evidence),
+    ],
+  };
+}

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { table as arqueroTable, type ColumnTable } from "arquero";
+import { readJson, readText } from "../experiments/files.ts";
+import { fromJson } from "../experiments/json.ts";
+import type { EvaluationRecord, ExperimentRecord, FailureRecord, TaskRecord, UpdateRecord } from "../experiments/record.ts";
+import { slugs } from "../experiments/slugs.ts";
+import { statusOf, type RunRecord } from "../experiments/store.ts";
+import { columnsOf } from "./columns.ts";
+import { tableNames, type Results, type TableName } from "./results.ts";
+import { evaluationRows, updateRows, type RowsByTable, type TableRow } from "./rows.ts";
+
+/**
+ * Reads a results folder. Rows stand in the order of the experiment's tasks,
+ * algorithms and seeds, whatever the order in which runs came to their end; runs
+ * that are not done do not appear, and failed ones appear as failed.
+ *
+ * @throws where the folder does not hold an experiment.
+ */
+export function loadResults(folder: string): Results {
+  const experiment = readJson(join(folder, "experiment.json")) as ExperimentRecord | undefined;
+  if (!experiment) throw new Error(`${folder}: holds no experiment.json; give the folder of an experiment's results`);
+  const rows = Object.fromEntries(tableNames.map((name) => [name, [] as TableRow[]])) as Record<TableName, TableRow[]>;
+  const add = (identity: TableRow, more: RowsByTable) => {
+    for (const name of tableNames) for (const row of more[name] ?? []) rows[name].push({ ...identity, ...row });
+  };
+  const taskSlugs = slugs(experiment.tasks.map(({ name }) => name));
+  const algorithmSlugs = slugs(experiment.algorithms.map(({ name }) => name));
+  for (const task of experiment.tasks) {
+    for (const { name: algorithm } of experiment.algorithms) {
+      for (const seed of experiment.seeds) {
+        const at = join(folder, "runs", taskSlugs.get(task.name)!, algorithmSlugs.get(algorithm)!, String(seed));
+        for (const more of readRun(at, task)) add({ task: task.name, algorithm, seed }, more);
+      }
+    }
+  }
+  const tables = Object.fromEntries(tableNames.map((name) => [name, toTable(name, rows[name])]));
+  return { experiment, tables: tables as Record<TableName, ColumnTable> };
+}
+
+/** The rows of the run in a folder: none where it is not done. */
+function readRun(folder: string, { constraints }: TaskRecord): RowsByTable[] {
+  const run = readJson(join(folder, "run.json")) as RunRecord | undefined;
+  const status = run ? statusOf({ folder, hash: run.hash }) : "open";
+  if (!run || status === "open") return [];
+  const { totalSteps } = run.settings;
+  const updates = readUpdates(join(folder, "updates.jsonl"));
+  const { error } = (readJson(join(folder, "failed.json")) ?? { error: "" }) as FailureRecord;
+  const evaluation = readJson(join(folder, "evaluation.json")) as EvaluationRecord | undefined;
+  return [
+    { runs: [{ status, error, totalSteps, numUpdates: updates.length }] },
+    ...updates.map((update) => updateRows(update, constraints, run.costNames)),
+    ...(evaluation && status === "done" ? [evaluationRows(evaluation, constraints, run.costNames)] : []),
+  ];
+}
+
+/** What a run logged. A last line that was cut off by a crash is left out. */
+function readUpdates(path: string): UpdateRecord[] {
+  const lines = (readText(path) ?? "").split("\n").slice(0, -1);
+  return lines.map((line) => fromJson(line) as UpdateRecord);
+}
+
+/** A table with the columns of the codebook, in its order. Text stays text: nothing is guessed. */
+function toTable(name: TableName, rows: readonly TableRow[]): ColumnTable {
+  const known = columnsOf(name);
+  const names = known.map((column) => column.name);
+  const stranger = rows.flatMap((row) => Object.keys(row)).find((key) => !names.includes(key));
+  if (stranger) throw new Error(`table ${name}: "${stranger}" is not in the codebook; it has ${names.join(", ")}`);
+  const column = ({ name, type }: (typeof known)[number]) => {
+    if (type === "text") return rows.map((row) => String(row[name] ?? ""));
+    return Float64Array.from(rows, (row) => Number(row[name] ?? NaN));
+  };
+  return arqueroTable(known.map((each) => [each.name, column(each)] as const));
+}

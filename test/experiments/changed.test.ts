@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { ppoLagrangian } from "../../src/algorithms/ppoLagrangian.ts";
+import { changed } from "../../src/experiments/changed.ts";
+import { pid } from "../../src/controllers/pid.ts";
+import { settings } from "../../src/part.ts";
+
+const recipe = { ...ppoLagrangian, epochs: 10, hidden: [64, 64], multiplier: pid() };
+
+describe("changed", () => {
+  it("changes a number of the recipe, and nothing else", () => {
+    expect(settings(changed(recipe, ["epochs=5"]))).toEqual({ ...(settings(recipe) as object), epochs: 5 });
+  });
+
+  it("changes an option of a part", () => {
+    const { multiplier } = settings(changed(recipe, ["multiplier.kp=0.125"])) as { multiplier: { pid: object } };
+    expect(multiplier.pid).toEqual({ ...pid().options, kp: 0.125 });
+  });
+
+  it("changes a list", () => {
+    expect(changed(recipe, ["hidden=32,16"]).hidden).toEqual([32, 16]);
+    expect(changed(recipe, ["hidden="]).hidden).toEqual([]);
+  });
+
+  it.each([
+    ["epochs", '"epochs" is not a change; write it as in --set epochs=5'],
+    ["epoch=5", 'there is no "epoch"; expected one of name, '],
+    ["multiplier.kq=1", 'there is no "kq"; expected one of '],
+    ["multiplier=1", "this is the part pid; say which of its numbers: "],
+    ["epochs=many", '"many" is not a number; it is 10 otherwise'],
+    ["epochs.kp=1", 'there is no "kp"; there is nothing below this'],
+    ["name=other", 'this is not a number but "'],
+  ])("refuses %s and says what would be right", (change, message) => {
+    expect(() => changed(recipe, [change])).toThrow(message);
+  });
+});
