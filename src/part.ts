@@ -49,8 +49,8 @@ function refuse(name: string, defaults: object, key: string, value: unknown): vo
   if (typeof standard === "number" && Number.isFinite(standard) && !Number.isFinite(value)) {
     throw new Error(`${name}: ${key} is ${String(value)}; it must be finite, such as ${standard}`);
   }
-  if (typeof standard === "object" && standard !== null && "part" in standard && !isPart(value)) {
-    throw new Error(`${name}: ${key} is ${describe(value)}; it must be a part, such as ${String(standard.part)}()`);
+  if (isPart(standard) && !isPart(value)) {
+    throw new Error(`${name}: ${key} is ${describe(value)}; it must be a part, such as ${standard.part}()`);
   }
 }
 

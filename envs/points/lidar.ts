@@ -32,7 +32,7 @@ export function lidar(
     const dx = positions[i] - robot.x;
     const dy = positions[i + 1] - robot.y;
     const distance = Math.sqrt(dx * dx + dy * dy);
-    if (distance >= range) continue;
+    if (distance >= range) continue; // it would read 0
     const reading = (range - distance) / range;
     const angle = Math.atan2(cos * dy - sin * dx, cos * dx + sin * dy);
     const sector = (angle < 0 ? angle + TURN : angle) / BIN_WIDTH;

@@ -3,6 +3,7 @@ import { costNamesOf } from "../env/defineEnv.ts";
 import { restoreRng, type RngState } from "../math/rng.ts";
 import { sumOf } from "../math/sumOf.ts";
 import type { Algorithm, DualMetrics } from "./algorithm.ts";
+import { checkRecipe } from "./checkRecipe.ts";
 import { dual } from "./dual.ts";
 import { improve } from "./improve.ts";
 import type { Recipe } from "./recipe.ts";
@@ -24,6 +25,7 @@ export const lagrangianPpo = (recipe: Recipe): Algorithm => ({
   recipe,
 
   agent({ env, constraints }, engine, rng) {
+    checkRecipe(recipe);
     const { observationSpace, actionSpace } = env;
     const learner = createLearner({
       ...recipe,

@@ -15,21 +15,16 @@ export function optimumAt({ frontier, optima }: Exact, costLimit: number): Optim
   if (costLimit < least - SAME) {
     return { costLimit, episodeReturn: NaN, episodeCost: NaN, lagrangeMultiplier: Infinity };
   }
-  const right = frontier.findIndex(([cost]) => cost > costLimit);
-  if (right === -1) {
-    const [episodeCost, episodeReturn] = frontier[frontier.length - 1];
-    return { ...listed, costLimit, episodeReturn, episodeCost, lagrangeMultiplier: 0 };
-  }
-  const [a, b] = [frontier[Math.max(right - 1, 0)], frontier[Math.max(right, 1)]];
-  const lagrangeMultiplier = (b[1] - a[1]) / (b[0] - a[0]);
   const episodeCost = Math.max(costLimit, least);
-  return {
-    ...listed,
-    costLimit,
-    episodeReturn: a[1] + lagrangeMultiplier * (episodeCost - a[0]),
-    episodeCost,
-    lagrangeMultiplier,
-  };
+  const right = frontier.findIndex(([cost]) => cost > episodeCost);
+  if (right === -1) {
+    const [mostCost, episodeReturn] = frontier[frontier.length - 1];
+    return { ...listed, costLimit, episodeReturn, episodeCost: mostCost, lagrangeMultiplier: 0 };
+  }
+  const [a, b] = [frontier[right - 1], frontier[right]];
+  const lagrangeMultiplier = (b[1] - a[1]) / (b[0] - a[0]);
+  const episodeReturn = a[1] + lagrangeMultiplier * (episodeCost - a[0]);
+  return { ...listed, costLimit, episodeReturn, episodeCost, lagrangeMultiplier };
 }
 
 /** A limit that misses the least cost by less than this misses it by rounding. */

@@ -1,7 +1,7 @@
 import type { DualMetrics, Metrics } from "../algorithms/algorithm.ts";
 import type { Constraint } from "../env/task.ts";
 import type { EvaluatedEpisode, Mode } from "../evaluate.ts";
-import type { Optimum } from "../exact/tabular.ts";
+import type { Frontier, Optimum } from "../exact/tabular.ts";
 
 /** A task as the results remember it. */
 export interface TaskRecord {
@@ -15,7 +15,7 @@ export interface TaskRecord {
    */
   readonly optimum?: Optimum;
   /** Vertices of the Pareto frontier, cost rising: [episode cost, best episode return]. */
-  readonly frontier?: readonly (readonly [cost: number, episodeReturn: number])[];
+  readonly frontier?: Frontier;
 }
 
 /** An algorithm as the results remember it. */

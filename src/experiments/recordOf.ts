@@ -1,5 +1,6 @@
 import { costNamesOf } from "../env/defineEnv.ts";
 import type { Task } from "../env/task.ts";
+import { optimumAt } from "../exact/optimumAt.ts";
 import { settings } from "../part.ts";
 import { taskName, type Experiment } from "./experiment.ts";
 import { hashOf } from "./hash.ts";
@@ -26,7 +27,7 @@ function knownOf({ env, constraints }: Task): Pick<TaskRecord, "optimum" | "fron
   const [constraint] = constraints;
   if (!env.exact || constraints.length !== 1 || constraint.kind !== "episodic") return {};
   if (constraint.cost !== costNamesOf(env)[0]) return {};
-  const { optima, frontier } = env.exact;
-  const optimum = optima.find(({ costLimit }) => costLimit === constraint.costLimit);
+  const optimum = optimumAt(env.exact, constraint.costLimit);
+  const { frontier } = env.exact;
   return { ...(optimum && { optimum }), ...(frontier && { frontier }) };
 }

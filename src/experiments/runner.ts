@@ -62,7 +62,7 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
   const isOpen = (place: Place) => statusOf(place) !== "done";
   const open = planned.filter(isOpen);
   const watcher = options.watcher?.(planned, open);
-  const problems = new Map<number, string>();
+  const failures = new Map<number, FailureRecord>();
   const jobs = planned.flatMap((place, index): TrialJob[] => (isOpen(place) ? [{ source, index, engine, folder }] : []));
   await pool<TrialJob, WorkerMessage>({
     module: new URL(`./worker${extname(import.meta.url)}`, import.meta.url),
@@ -72,15 +72,16 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
     signal,
     onMessage({ index }, message) {
       if ("news" in message) watcher?.news(planned[index], message.news);
-      else problems.set(index, message.error);
+      else failures.set(index, message.failure);
     },
     onOutput: ({ index }, text) => watcher?.printed(planned[index], text),
     onEnd({ index }, problem) {
       const place = planned[index];
       // What happens to a process after its run is done no longer matters.
-      const what = problem && statusOf(place) !== "done" ? (problems.get(index) ?? problem) : undefined;
-      if (what && !problems.has(index)) rememberFailure(place, { error: what });
-      watcher?.ended(place, what);
+      if (problem === undefined || statusOf(place) === "done") return watcher?.ended(place, undefined);
+      const failure = failures.get(index) ?? { error: problem };
+      writeJson(join(place.folder, "failed.json"), failure);
+      watcher?.ended(place, failure.error);
     },
   });
 
@@ -88,8 +89,6 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
   const count = (status: string) => statuses.filter((each) => each === status).length;
   return { numDone: count("done"), numFailed: count("failed"), numOpen: count("open") };
 }
-
-const rememberFailure = ({ folder }: Place, failure: FailureRecord) => writeJson(join(folder, "failed.json"), failure);
 
 // Children load experiments and environments written in TypeScript, whatever Node runs them.
 const typescript = ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href];

@@ -1,8 +1,6 @@
-import { join } from "node:path";
 import { engineNamed } from "./engines.ts";
 import type { FailureRecord } from "./record.ts";
 import { loadSource, type Source } from "./source.ts";
-import { writeJson } from "./files.ts";
 import { places } from "./store.ts";
 import { runTrial, type TrialNews } from "./trial.ts";
 
@@ -14,28 +12,25 @@ export interface TrialJob {
   readonly folder: string; // of the experiment's results
 }
 
-/** What it says meanwhile. */
-export type WorkerMessage = { readonly news: TrialNews } | { readonly error: string };
+/** What it says meanwhile, and where it fails. */
+export type WorkerMessage = { readonly news: TrialNews } | { readonly failure: FailureRecord };
 
 // Ctrl-C reaches the whole group of processes; the parent decides what happens then.
 process.on("SIGINT", () => {});
+// A child whose parent is gone has nobody to work for.
 const leave = () => process.exit(1);
 process.on("disconnect", leave);
 
 process.once("message", (job: TrialJob) => void work(job));
 
 async function work({ source, index, engine, folder }: TrialJob): Promise<void> {
-  const say = (message: WorkerMessage) => void process.send?.(message);
-  let runFolder: string | undefined;
+  const say = (message: WorkerMessage) => new Promise((resolve) => void process.send?.(message, resolve));
   try {
     const place = places(await loadSource(source), engine, folder)[index];
-    runFolder = place.folder;
-    await runTrial(place, { engine: engineNamed(engine), onNews: (news) => say({ news }) });
+    await runTrial(place, { engine: engineNamed(engine), onNews: (news) => void say({ news }) });
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    const failure: FailureRecord = { error: message, ...(stack && { stack }) };
-    if (runFolder) writeJson(join(runFolder, "failed.json"), failure);
-    say({ error: message });
+    await say({ failure: { error: message, ...(stack && { stack }) } });
     process.exitCode = 1;
   }
   process.off("disconnect", leave);

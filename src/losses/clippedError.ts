@@ -22,6 +22,6 @@ export const clippedError = definePart("clippedError", { clipRange: 0.2 }, ({ cl
   return {
     loss: (value, target, oldValue) => Math.max(free(value, target), held(value, target, oldValue)),
     // Inside the clip both errors are the same number; where the held one is worse, the prediction does not move it.
-    slope: (value, target, oldValue) => (free(value, target) >= held(value, target, oldValue) ? value - target : 0),
+    slope: (value, target, oldValue) => (free(value, target) < held(value, target, oldValue) ? 0 : value - target),
   };
 });

@@ -20,6 +20,6 @@ export const clippedSurrogate = definePart("clippedSurrogate", { clipRange: 0.2 
   const clip = (ratio: number, center: number) => clamp(ratio, center - clipRange, center + clipRange);
   return {
     loss: (ratio, advantage, center) => -Math.min(ratio * advantage, clip(ratio, center) * advantage),
-    slope: (ratio, advantage, center) => (ratio * advantage <= clip(ratio, center) * advantage ? -advantage : 0),
+    slope: (ratio, advantage, center) => (ratio * advantage > clip(ratio, center) * advantage ? 0 : -advantage),
   };
 });

@@ -10,7 +10,7 @@ export interface Effect extends PairedDifference {
   readonly adjusted: number;
   /** Whether that is below 5 %. */
   readonly shown: boolean;
-  /** Whether the interval excludes 0 although the test does not exclude chance. */
+  /** Whether p is below 5 % only before the correction: among many variants, some are by chance. */
   readonly suggested: boolean;
 }
 
@@ -46,11 +46,6 @@ function corrected(differences: readonly PairedDifference[]): Effect[] {
   const adjusted = holm(differences.map(({ pValue }) => pValue));
   return differences.map((difference, i) => {
     const shown = adjusted[i] < LEVEL;
-    return {
-      ...difference,
-      adjusted: adjusted[i],
-      shown,
-      suggested: !shown && (difference.low > 0 || difference.high < 0),
-    };
+    return { ...difference, adjusted: adjusted[i], shown, suggested: !shown && difference.pValue < LEVEL };
   });
 }

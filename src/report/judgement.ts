@@ -8,7 +8,7 @@ export type Judgement =
   | "hurts" // a lower return, beyond chance
   | "helps" // a higher return, beyond chance
   | "shifts" // another cost, beyond chance, and the return may be the same
-  | "suggestive" // an interval without 0, and no more
+  | "suggestive" // beyond chance only if it were the only question
   | "same" // nothing that so many seeds can show
   | "unknown"; // fewer than two pairs of seeds: no interval
 

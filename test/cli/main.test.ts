@@ -1,9 +1,11 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { loadResults } from "../../src/tables/load.ts";
 
 const fixtures = relative(process.cwd(), join(import.meta.dirname, "../experiments/fixtures"));
 const corridor = join(fixtures, "corridor.ts");
@@ -66,9 +68,10 @@ describe("saddle", () => {
     const evaluated = await saddle("eval", join(folder, run, ".."), "--episodes", "5");
     expect(evaluated).toMatchObject({ code: 0, err: "" });
     // The same seed gives the same five episodes.
-    const line = (text: string, start: string) => text.split("\n").find((each) => each.startsWith(start))!.split(/\s{2,}/);
-    const meanReturn = line(evaluated.out, "return")[1];
-    expect(line(trained.out, "Corridor-v0 cost≤0.5")).toContain(meanReturn);
+    const rows = loadResults(folder).tables.evaluation.objects() as Record<string, any>[];
+    const { episodeReturn, episodeCost } = rows.find(({ method, mode }) => method === "sampled" && mode === "stochastic")!;
+    expect(evaluated.out).toMatch(new RegExp(`\nreturn +${episodeReturn.toFixed(3)} `));
+    expect(evaluated.out).toMatch(new RegExp(`\ncost "cost" +${episodeCost.toFixed(3)} .* 0.500\n`));
   });
 
   it("says that runs failed, and how many, with exit code 1", async () => {
@@ -84,5 +87,17 @@ describe("saddle.mjs", () => {
   it("starts from a clone without a build", () => {
     const text = execFileSync(process.execPath, ["src/cli/saddle.mjs", "--version"], { encoding: "utf8" });
     expect(text).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it("stops at Ctrl-C with exit code 130, and says how to go on", async () => {
+    const args = ["src/cli/saddle.mjs", "run", tiny, "--workers", "1", "--out", join(root, "interrupted")];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
+    let printed = "";
+    child.stdout.on("data", (text) => {
+      if (printed === "") child.kill("SIGINT");
+      printed += String(text);
+    });
+    expect(await once(child, "exit")).toEqual([130, null]);
+    expect(printed).toMatch(/interrupted: \d of 4 runs are done; the same command goes on from there\n$/);
   });
 });

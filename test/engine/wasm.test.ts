@@ -113,6 +113,24 @@ describe("a chunk", () => {
     expect([...networks.outputs(0)]).toEqual(before);
   });
 
+  test("learns nothing from rows outside it, be they NaN", () => {
+    const networks = wasm.networks(1, [LINEAR]);
+    networks.load(Float32Array.of(NaN, 3, NaN), 3);
+    networks.select(rows(0, 1, 2), 1, 2);
+    networks.forward(0);
+    networks.gradients(0).fill(NaN)[0] = 2;
+    networks.backward(0);
+    expect([...networks.parameterGradients(0)]).toEqual([3 * 2, 2]);
+  });
+
+  test("may be empty", () => {
+    const { networks } = random(3);
+    networks.select(rows(), 0, 0);
+    networks.forward(0);
+    networks.backward(0);
+    expect(networks.parameterGradients(0).every((slope) => slope === 0)).toBe(true);
+  });
+
   test("has no more rows than fit, and says so", () => {
     const { networks } = random(3);
     expect(() => networks.select(new Uint32Array(65), 0, 65)).toThrow(
@@ -162,10 +180,13 @@ describe("load", () => {
     const grow = vi.spyOn(WebAssembly.Memory.prototype, "grow").mockImplementation(() => {
       throw new RangeError("no");
     });
-    expect(() => networks.load(new Float32Array(3e6), 1e6)).toThrow(
-      /^wasm engine: out of memory, \d+ MiB are needed; use a smaller numSteps × numEnvs$/,
-    );
-    grow.mockRestore();
+    try {
+      expect(() => networks.load(new Float32Array(3e6), 1e6)).toThrow(
+        /^wasm engine: out of memory, \d+ MiB are needed; use a smaller numSteps × numEnvs$/,
+      );
+    } finally {
+      grow.mockRestore();
+    }
   });
 });
 
@@ -228,6 +249,17 @@ describe("restore", () => {
     networks.restore(0, saved);
     expect(networks.save(0)).toEqual(saved);
     expect([train(), train(), networks.save(0)]).toEqual(after);
+  });
+
+  test("forgets the gradients gathered so far", () => {
+    const { networks } = random(13);
+    const saved = networks.save(0);
+    networks.select(rows(1), 0, 1);
+    networks.forward(0);
+    networks.gradients(0).fill(1);
+    networks.backward(0);
+    networks.restore(0, saved);
+    expect(networks.step(0, PLAIN)).toBe(0);
   });
 
   test("heals a network that has become NaN through and through", () => {

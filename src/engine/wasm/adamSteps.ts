@@ -7,8 +7,8 @@ const VECTOR = 16; // bytes
 
 /**
  * Steps of Adam for one network: clips by the norm of the whole gradient, steps,
- * forgets the gradient. Answers the norm before clipping;
- * `numSteps` counts the step that is made, from 1.
+ * forgets the gradient. Answers the norm before clipping. `numSteps` counts the
+ * step being made, from 1.
  */
 export function adamSteps(kernels: Kernels, layout: NetworkLayout) {
   const { parameters, gradients, firstMoment, secondMoment, blockSize } = layout;
@@ -18,7 +18,7 @@ export function adamSteps(kernels: Kernels, layout: NetworkLayout) {
   return (numSteps: number, settings: StepSettings): number => {
     const { learningRate, beta1, beta2, epsilon, maxGradNorm } = settings;
     const norm = Math.sqrt(kernels.sumOfSquares(gradients, numVectors));
-    const scale = maxGradNorm === Infinity ? 1 : Math.min(1, maxGradNorm / (norm + 1e-6));
+    const scale = Math.min(1, maxGradNorm / (norm + 1e-6));
     const correction1 = 1 - powersOfBeta1(beta1, numSteps);
     // θ ← θ − learningRate·(m/c₁) / (√(v/c₂) + ε), with numerator and denominator times √c₂.
     const root2 = Math.sqrt(1 - powersOfBeta2(beta2, numSteps));

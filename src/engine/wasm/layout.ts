@@ -20,7 +20,7 @@ export interface Layer {
   readonly weights: number; // offset in a block; panels [inputs, outputs]
   readonly weightsPanel: number;
   readonly biases: number; // offset in a block; [outputs, padded]
-  readonly transposed: number; // address; panels [outputs, inputs]; none for the first layer
+  readonly transposed: number; // address; panels [outputs, inputs]; not used in the first layer
   readonly transposedPanel: number;
   readonly result: number; // address; panels [rows, outputs] of the forward pass, then their gradients
 }
@@ -54,7 +54,7 @@ export function layNetwork(inputSize: number, { hidden, numOutputs, numFree }: N
       weights: block.allocate(panelsOf(numOutputs) * weightsPanel),
       weightsPanel,
       biases: block.allocate(panelsOf(numOutputs) * ROW),
-      transposed: memory.allocate(depth > 0 ? panelsOf(numInputs) * transposedPanel : 0),
+      transposed: memory.allocate(panelsOf(numInputs) * transposedPanel),
       transposedPanel,
       result: memory.allocate(panelsOf(numOutputs) * CHUNK_PANEL),
     };

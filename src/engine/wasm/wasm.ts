@@ -61,7 +61,7 @@ function networks(inputSize: number, shapes: readonly NetworkShape[]): Networks 
       size = to - from;
       rows = Math.ceil(size / 4) * 4;
       for (let row = 0; row < size; row++) chunk[row] = index[from + row];
-      for (let row = size; row < rows; row++) chunk[row] = chunk[size - 1]; // any will do: its gradients are 0
+      for (let row = size; row < rows; row++) chunk[row] = chunk[size - 1]; // its gradients will be 0
       kernels.gather(observations, inputSize, indexAddress, input, rows);
     },
     forward: (net) => forward(kernels, layouts[net], input, rows),

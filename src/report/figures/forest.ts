@@ -11,8 +11,11 @@ export interface Branch {
   readonly effect: Effect;
 }
 
-const LABELS = 168; // pixels
-const NUMBERS = 132;
+const LABELS = 176; // pixels
+const NUMBERS = 148;
+
+/** An effect so many times the next one is not drawn to scale. */
+const FAR = 5;
 
 /**
  * Effects with their intervals, one below the other, and the same in numbers.
@@ -34,7 +37,7 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
   const names = branches.map(({ name }) => name);
   const ink = ({ shown }: { shown: boolean }) => (shown ? color("series") : color("muted"));
   return draw({
-    width: 560,
+    width: 580,
     height: 30 + 21 * branches.length,
     marginLeft: LABELS,
     marginRight: NUMBERS,
@@ -71,11 +74,12 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
 
 const shortened = (name: string) => (name.length > 27 ? `${name.slice(0, 26)}…` : name);
 
-/** From the least to the greatest end of an interval, zero included; but no further than most effects reach, thrice. */
+/** From the least to the greatest end of an interval, zero included, but for effects far beyond all others. */
 function range(effects: readonly Effect[]): number[] {
-  const ends = effects.flatMap(({ value, low, high }) => [value, low, high]).filter(Number.isFinite);
-  const reach = ends.map(Math.abs).sort((a, b) => a - b);
-  const most = 3 * (reach[Math.floor(0.8 * (reach.length - 1))] ?? 1) || Infinity;
-  const near = ends.map((end) => Math.min(most, Math.max(-most, end)));
-  return domain(near, [0, 0], [0]);
+  const reach = effects.map(({ value }) => Math.abs(value)).sort((a, b) => b - a);
+  let numFar = 0;
+  while (reach.length > 2 && numFar < reach.length / 5 && reach[numFar] > FAR * reach[numFar + 1]) numFar++;
+  const near = effects.filter(({ value }) => Math.abs(value) <= reach[numFar]);
+  const ends = near.flatMap(({ value, low, high }) => [value, low, high]).filter(Number.isFinite);
+  return domain(ends, [0, 0], [0]);
 }

@@ -62,7 +62,7 @@ function figureHtml({ id, caption, panels, layout }: Figure): string {
   const pictures = panels.map(({ title, alt, drawing }, i) => {
     const svg = renamed(drawing.svg, `${id}-${i}`).replace(
       "<svg ",
-      `<svg class="figure" viewBox="0 0 ${drawing.width} ${drawing.height}" role="img" aria-label="${escaped(alt)}" `,
+      `<svg role="img" aria-label="${escaped(alt)}" `,
     );
     return `<div class="panel"><h4>${escaped(title)}</h4>${svg}</div>`;
   });

@@ -32,8 +32,8 @@ figcaption{margin-top:14px;max-width:58em}
 .row{grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr))}
 .multiples{grid-template-columns:repeat(auto-fill,minmax(min(100%,240px),1fr))}
 .panel{min-width:0}
-.row svg.figure{max-width:720px}
-svg.figure{display:block;width:100%;height:auto;overflow:visible}
+.panel>svg{display:block;width:100%;height:auto;overflow:visible}
+.row .panel>svg{max-width:720px}
 svg{font-family:inherit}
 .scroll{overflow-x:auto;margin:1.6em 0 2.4em;-webkit-overflow-scrolling:touch}
 table{border-collapse:collapse;min-width:100%;font-size:.88rem;line-height:1.35;font-variant-numeric:tabular-nums}

@@ -1,4 +1,4 @@
-import { strong, type Tone } from "../document.ts";
+import { strong } from "../document.ts";
 import { costNames, type Evidence, type Variant } from "../evidence.ts";
 import { count, enumeration, estimate, number, pValue, signed } from "../format.ts";
 import type { Finding } from "./verdict.ts";
@@ -17,11 +17,17 @@ export function violation({ task, scale }: Evidence, { name, summary, effect }: 
   return { text: [strong(name), ` breaks the limit: ${enumeration(broken)}${gain}.`], tone: "bad" };
 }
 
+/** Less than this, as a share of the method's return, is a slight effect. */
+const SLIGHT = 0.01;
+
 /** "**b** hurts: return −2.10 [−2.50, −1.70] (p = 0.002), cost −0.79 [−0.85, −0.72]." */
-export function change(evidence: Evidence, { name, effect }: Variant, verb: string, tone: Tone): Finding {
-  const p = pValue(effect.episodeReturn.adjusted);
-  const effects = [`return ${returns(evidence.scale.return, effect)} (${p})`, ...costs(evidence, effect)];
-  return { text: [strong(name), ` ${verb}: ${effects.join(", ")}.`], tone };
+export function change(evidence: Evidence, { name, effect }: Variant): Finding {
+  const { value, adjusted } = effect.episodeReturn;
+  const isSlight = Math.abs(value) < SLIGHT * Math.abs(evidence.method.episodeReturn.value);
+  const verb = value < 0 ? "hurts" : "helps";
+  const tone = isSlight ? "neutral" : value < 0 ? "bad" : "good";
+  const effects = [`return ${returns(evidence.scale.return, effect)} (${pValue(adjusted)})`, ...costs(evidence, effect)];
+  return { text: [strong(name), ` ${isSlight ? "slightly " : ""}${verb}: ${effects.join(", ")}.`], tone };
 }
 
 /** "**c** keeps the limit at another cost: −0.30 [−0.35, −0.25]; its return, −0.02 [−0.05, 0.01], may be the same." */
@@ -29,17 +35,6 @@ export function costChange(evidence: Evidence, { name, effect }: Variant): Findi
   const change = returns(evidence.scale.return, effect);
   const text = ` keeps the limit at another ${enumeration(costs(evidence, effect))}; its return, ${change}, may be the same.`;
   return { text: [strong(name), text], tone: "neutral" };
-}
-
-/** "**d** may hurt, which more seeds would have to show: return −0.10 [−0.15, −0.05], cost 0.00 [−0.02, 0.02]." */
-export function suggestion(evidence: Evidence, { name, effect }: Variant): Finding {
-  const { suggested, value } = effect.episodeReturn;
-  const what = suggested ? (value < 0 ? "may hurt" : "may help") : "may change the cost";
-  const effects = [`return ${returns(evidence.scale.return, effect)}`, ...costs(evidence, effect)];
-  return {
-    text: [strong(name), ` ${what}, which more seeds would have to show: ${effects.join(", ")}.`],
-    tone: "neutral",
-  };
 }
 
 const returns = (decimals: number, { episodeReturn }: Variant["effect"]) => estimate(episodeReturn, decimals, signed);

@@ -7,16 +7,18 @@ import type { Finding } from "./verdict.ts";
 export function nothing({ scale, task }: Evidence, variants: readonly Variant[]): Finding[] {
   if (variants.length === 0) return [];
   const effects = variants.map(({ effect }) => effect);
-  const numSeeds = Math.min(...effects.map(({ episodeReturn }) => episodeReturn.numPairs));
-  const most = (values: readonly number[], decimals: number) => number(Math.max(...values.map(Math.abs)), decimals);
+  const pairs = effects.map(({ episodeReturn }) => episodeReturn.numPairs);
+  const [fewest, most] = [Math.min(...pairs), Math.max(...pairs)];
+  const seeds = fewest < most ? `${fewest} to ${count(most, "seed")}` : count(most, "seed");
+  const largest = (values: readonly number[], decimals: number) => number(Math.max(...values.map(Math.abs)), decimals);
   const moves = [
-    `the mean return by at most ${most(
+    `the mean return by at most ${largest(
       effects.map(({ episodeReturn }) => episodeReturn.value),
       scale.return,
     )}`,
     ...costNames(task).map((cost, k) => {
       const values = effects.map(({ episodeCost }) => episodeCost[k].value);
-      return `the mean ${cost} by at most ${most(values, scale.cost[k])}`;
+      return `the mean ${cost} by at most ${largest(values, scale.cost[k])}`;
     }),
   ];
   const isSame = effects.every(({ episodeReturn, episodeCost }) =>
@@ -25,7 +27,7 @@ export function nothing({ scale, task }: Evidence, variants: readonly Variant[])
   const how = isSame ? "every seed ends the same" : `seen so far: ${enumeration(moves)}`;
   return [
     {
-      text: [`No difference that ${count(numSeeds, "seed")} can show: `, ...named(variants), ` (${how}).`],
+      text: [`No difference that ${seeds} can show: `, ...named(variants), ` (${how}).`],
       tone: "neutral",
     },
   ];

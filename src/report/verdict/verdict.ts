@@ -1,6 +1,7 @@
 import type { List, Text, Tone } from "../document.ts";
 import type { Evidence } from "../evidence.ts";
-import { change, costChange, suggestion, violation } from "./changes.ts";
+import { change, costChange, violation } from "./changes.ts";
+import { hints } from "./hints.ts";
 import { lost } from "./lost.ts";
 import { methodFinding } from "./method.ts";
 import { nothing, unknown } from "./nothing.ts";
@@ -20,10 +21,10 @@ export function verdict(evidence: Evidence): List {
     items: [
       methodFinding(evidence),
       ...those("violates").map((variant) => violation(evidence, variant)),
-      ...those("hurts").map((variant) => change(evidence, variant, "hurts", "bad")),
-      ...those("helps").map((variant) => change(evidence, variant, "helps", "good")),
+      ...those("hurts").map((variant) => change(evidence, variant)),
+      ...those("helps").map((variant) => change(evidence, variant)),
       ...those("shifts").map((variant) => costChange(evidence, variant)),
-      ...those("suggestive").map((variant) => suggestion(evidence, variant)),
+      ...hints(evidence, those("suggestive")),
       ...nothing(evidence, those("same")),
       ...unknown(those("unknown")),
       ...lost(evidence),

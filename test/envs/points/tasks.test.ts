@@ -122,6 +122,13 @@ describe("SafetyPointGoal0", () => {
     expect([...world.objects.goal]).not.toEqual(before);
   });
 
+  it("is there at 0.3 m exactly", () => {
+    const world = goal0.reset(random);
+    world.objects.goal.fill(0);
+    put(world.robot, [0.3, 0, 0, 0, 0, 0]);
+    expect(goal0.step(world, IDLE, random).info).toEqual({ goalsReached: 1 });
+  });
+
   it("pays only for the way saved farther off", () => {
     const { world, before, outcome } = beside(0.31);
     expect(outcome.reward).toBeCloseTo(0.5 - 0.31, 12);

@@ -1,0 +1,81 @@
+import { paretoFrontier } from "../../src/exact/paretoFrontier.ts";
+import type { Exact, Frontier, Tabular } from "../../src/exact/tabular.ts";
+import type { GridworldRules } from "./gridworld.ts";
+import { clockwise, counterclockwise, type Direction, type GridMap } from "./map.ts";
+import type { CellOutcome } from "./rules.ts";
+
+/** A gridworld as its rules and map make it. */
+interface Parts extends Pick<GridMap, "neighbors"> {
+  readonly outcomes: readonly CellOutcome[]; // one per cell
+  readonly starts: readonly number[];
+  readonly actions: readonly Direction[];
+  readonly see: (cell: number, obs: Float32Array | Float64Array) => void;
+}
+
+/** All that is known about a gridworld. The frontier takes some work, which is done when it is first asked for. */
+export function exactOf(rules: GridworldRules, parts: Parts): Exact {
+  const { optima = [], jointOptima } = rules;
+  const tabular = tabularOf(rules, parts);
+  if (tabular.costs.length > 1) return { tabular, optima, ...(jointOptima && { jointOptima }) };
+  let frontier: Frontier | undefined;
+  return {
+    tabular,
+    optima,
+    get frontier() {
+      return (frontier ??= paretoFrontier(tabular));
+    },
+  };
+}
+
+/** The states are the cells that can be reached and do not end the episode, numbered in reading order. */
+function tabularOf({ slip = 0, maxEpisodeSteps }: GridworldRules, parts: Parts): Tabular {
+  const { neighbors, outcomes, starts, actions, see } = parts;
+  const cells = reachable(parts);
+  const stateOf = new Int32Array(outcomes.length).fill(-1);
+  cells.forEach((cell, state) => (stateOf[cell] = state));
+
+  const ways = (action: Direction): [probability: number, direction: Direction][] => [
+    [1 - slip, action],
+    [slip / 2, counterclockwise[action]],
+    [slip / 2, clockwise[action]],
+  ];
+  const transitions = cells.flatMap((cell) =>
+    actions.map((action) =>
+      ways(action)
+        .filter(([probability]) => probability > 0)
+        .map(([probability, direction]) => ({ probability, next: neighbors[direction][cell] })),
+    ),
+  );
+  const entries = transitions.flat();
+  const entered = entries.map(({ next }) => outcomes[next]);
+
+  const first = new Int32Array(transitions.length + 1);
+  transitions.forEach(({ length }, pair) => (first[pair + 1] = first[pair] + length));
+  const start = new Float64Array(cells.length);
+  for (const cell of starts) start[stateOf[cell]] = 1 / starts.length;
+  return {
+    numStates: cells.length,
+    numActions: actions.length,
+    horizon: maxEpisodeSteps,
+    start,
+    first,
+    probability: Float64Array.from(entries, ({ probability }) => probability),
+    nextState: Int32Array.from(entries, ({ next }) => stateOf[next]),
+    reward: Float64Array.from(entered, ({ reward }) => reward),
+    costs: outcomes[0].cost.map((_, k) => Float64Array.from(entered, ({ cost }) => cost[k])),
+    obsSize: outcomes.length,
+    observe: (state, obs) => see(cells[state], obs),
+  };
+}
+
+/** The cells in which the agent may have to act. */
+function reachable({ neighbors, outcomes, starts, actions }: Parts): number[] {
+  const found = new Set(starts);
+  for (const cell of found) {
+    for (const action of actions) {
+      const next = neighbors[action][cell];
+      if (!outcomes[next].terminated) found.add(next);
+    }
+  }
+  return [...found].sort((a, b) => a - b);
+}
