@@ -1,5 +1,6 @@
 import { paretoFrontier } from "../../src/exact/paretoFrontier.ts";
 import type { Exact, Frontier, Tabular } from "../../src/exact/tabular.ts";
+import type { Reals } from "../../src/math/reals.ts";
 import type { GridworldRules } from "./gridworld.ts";
 import { clockwise, counterclockwise, type Direction, type GridMap } from "./map.ts";
 import type { CellOutcome } from "./rules.ts";
@@ -9,7 +10,7 @@ interface Parts extends Pick<GridMap, "neighbors"> {
   readonly outcomes: readonly CellOutcome[]; // one per cell
   readonly starts: readonly number[];
   readonly actions: readonly Direction[];
-  readonly see: (cell: number, obs: Float32Array | Float64Array) => void;
+  readonly see: (cell: number, obs: Reals) => void;
 }
 
 /** All that is known about a gridworld. The frontier takes some work, which is done when it is first asked for. */

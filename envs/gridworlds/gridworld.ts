@@ -1,6 +1,7 @@
 import { defineEnv, type Env } from "../../src/env/defineEnv.ts";
 import { box, discrete, type Discrete } from "../../src/env/spaces.ts";
 import type { JointOptimum, Optimum } from "../../src/exact/tabular.ts";
+import type { Reals } from "../../src/math/reals.ts";
 import { exactOf } from "./exactOf.ts";
 import { clockwise, counterclockwise, drawMap, readMap, type Direction } from "./map.ts";
 import { checkRules, costMaps, outcomesOf, type Tiles } from "./rules.ts";
@@ -53,7 +54,7 @@ export function gridworld(rules: GridworldRules): Gridworld {
   checkRules(rules, cells);
   const outcomes = cells.map(outcomesOf(rules));
   const starts = cells.flatMap(({ tile }, cell) => (tile === "S" ? [cell] : []));
-  const see = (cell: number, obs: { [i: number]: number; fill(value: number): unknown }) => {
+  const see = (cell: number, obs: Reals) => {
     obs.fill(0);
     obs[cell] = 1;
   };

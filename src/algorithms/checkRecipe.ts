@@ -31,11 +31,11 @@ type Checked = "name" | "hidden" | (typeof NUMBERS)[number] | (typeof PARTS)[num
 const KEYS: readonly (keyof Recipe & Checked)[] = ["name", "hidden", ...NUMBERS, ...PARTS];
 
 /**
- * Refuses a recipe that cannot be right, before any work starts.
+ * The recipe itself, or a refusal before any work starts.
  *
  * @throws naming the recipe, the key, what stands there and what would be right.
  */
-export function checkRecipe(recipe: Recipe): void {
+export function checkRecipe(recipe: Recipe): Recipe {
   const where = `recipe "${recipe.name}"`;
   const positiveWhole = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
   const stranger = Object.keys(recipe).find((key) => !(KEYS as readonly string[]).includes(key));
@@ -51,4 +51,5 @@ export function checkRecipe(recipe: Recipe): void {
     const value: unknown = recipe[key];
     if (!isPart(value)) throw new Error(`${where}: ${key} is ${String(value)}; it must be a part, made with definePart`);
   }
+  return recipe;
 }

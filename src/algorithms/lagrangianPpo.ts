@@ -19,13 +19,12 @@ import { study } from "./study.ts";
  * exploration in deep reinforcement learning".
  */
 export const lagrangianPpo = (recipe: Recipe): Algorithm => ({
-  name: recipe.name,
+  name: checkRecipe(recipe).name,
   numSteps: recipe.numSteps,
   numEnvs: recipe.numEnvs,
   recipe,
 
   agent({ env, constraints }, engine, rng) {
-    checkRecipe(recipe);
     const { observationSpace, actionSpace } = env;
     const learner = createLearner({
       ...recipe,

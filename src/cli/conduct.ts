@@ -28,9 +28,11 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
     ...options,
     signal: interrupt,
     watcher(planned, open) {
-      const skipped = planned.length - open.length;
-      out.write(`${experiment.question}\n${planned.length} runs of ${experiment.totalSteps} steps → ${folder}\n`);
-      if (skipped > 0) out.write(`${skipped} of them are done already\n`);
+      const numEarlier = planned.length - open.length;
+      const done = numEarlier > 0 ? `, ${numEarlier} done already` : "";
+      out.write(
+        `${experiment.question}\n${count(planned.length)} of ${experiment.totalSteps} steps${done} → ${folder}\n`,
+      );
       const watcher = start(planned, open);
       finish = () => watcher.finish();
       return watcher;
@@ -38,7 +40,9 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
   });
   finish();
   if (interrupt.aborted) {
-    out.write(`interrupted: ${numDone} of ${numDone + numFailed + numOpen} runs are done; the same command goes on from there\n`);
+    out.write(
+      `interrupted: ${numDone} of ${numDone + numFailed + numOpen} runs are done; the same command goes on from there\n`,
+    );
     return exitCodes.interrupted;
   }
   const results = loadResults(folder);
@@ -50,6 +54,8 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
   }
   out.write(`tables: ${join(folder, "tables")}\n`);
   if (numFailed === 0) return exitCodes.ok;
-  out.write(`${numFailed} runs failed; their folders hold failed.json, and the same command tries them again\n`);
+  out.write(`${count(numFailed)} failed, as failed.json in the run's folder says; the same command tries again\n`);
   return exitCodes.failed;
 }
+
+const count = (numRuns: number) => (numRuns === 1 ? "1 run" : `${numRuns} runs`);

@@ -43,9 +43,21 @@ export function addEval(program: Command, { out }: Terminal, end: (code: number)
       out.write(`${place.task}, ${place.run.algorithm.name}, seed ${seed}: ${numEpisodes} episodes, ${mode}\n\n`);
       const row = (name: string, values: readonly number[], limit = NaN) => [name, ...spread(values), limit];
       const rows = [
-        row("return", episodes.map(({ episodeReturn }) => episodeReturn)),
-        row("length", episodes.map(({ episodeLength }) => episodeLength)),
-        ...costNames.map((name, k) => row(`cost "${name}"`, episodes.map(({ episodeCosts }) => episodeCosts[k]), limitOf(name))),
+        row(
+          "return",
+          episodes.map(({ episodeReturn }) => episodeReturn),
+        ),
+        row(
+          "length",
+          episodes.map(({ episodeLength }) => episodeLength),
+        ),
+        ...costNames.map((name, k) =>
+          row(
+            `cost "${name}"`,
+            episodes.map(({ episodeCosts }) => episodeCosts[k]),
+            limitOf(name),
+          ),
+        ),
       ];
       out.write(`${textTable(["per episode", "mean", "deviation", "min", "max", "limit"], rows)}\n`);
       end(exitCodes.ok);
@@ -60,7 +72,8 @@ async function findRun(folder: string): Promise<Place> {
   if (!record || !source) {
     throw new Error(`${folder}: is not a run's folder; give one such as results/quickstart/runs/<task>/<algorithm>/0`);
   }
-  if (statusOf({ folder, hash: record.hash }) !== "done") throw new Error(`${folder}: this run is not done; run it first`);
+  if (statusOf({ folder, hash: record.hash }) !== "done")
+    throw new Error(`${folder}: this run is not done; run it first`);
   const experiment = await loadSource(source);
   const all = places(experiment, record.settings.engine, results);
   const place = all.find((each) => resolve(each.folder) === resolve(folder));

@@ -20,7 +20,7 @@ export function addList(program: Command, { out }: Terminal, end: (code: number)
       const envs = await Promise.all(envIds().map(envLine));
       out.write(`${textTable(["environment", "observation", "actions", "costs", "steps", "exact"], envs)}\n\n`);
       const algorithms = Object.entries(recipes).map(([key, { name }]) => [key, name]);
-      out.write(`${textTable(["algorithm", "in tables"], algorithms)}\n\n`);
+      out.write(`${textTable(["algorithm", "its name in tables"], algorithms)}\n\n`);
       const experiments = await Promise.all(experimentPaths().map(experimentLine));
       out.write(`${textTable(["experiment", "question"], experiments)}\n`);
       end(exitCodes.ok);

@@ -58,5 +58,9 @@ export async function runFromShell(argv: readonly string[]): Promise<void> {
   const interruption = new AbortController();
   process.once("SIGINT", () => interruption.abort());
   const { stdout: out, stderr: err } = process;
+  // A reader such as `head` that has seen enough is no error.
+  out.on("error", ({ code }: NodeJS.ErrnoException) =>
+    process.exit(code === "EPIPE" ? exitCodes.ok : exitCodes.failed),
+  );
   process.exitCode = await main(argv.slice(2), { out, err, interrupt: interruption.signal });
 }

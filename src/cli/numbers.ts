@@ -6,7 +6,9 @@ export const wholeNumber =
   (text: string): number => {
     const value = numberOf(text);
     if (Number.isSafeInteger(value) && value >= low) return value;
-    throw new InvalidArgumentError(`It must be a whole number, ${low} or above, such as ${low === 0 ? "0" : "100_000 or 1e5"}.`);
+    throw new InvalidArgumentError(
+      `It must be a whole number, ${low} or above, such as ${low === 0 ? "0" : "100_000 or 1e5"}.`,
+    );
   };
 
 const numberOf = (text: string): number =>

@@ -15,13 +15,24 @@ export function summary({ experiment, tables }: Results): string {
       const mine = (row: Row) => row.task === task && row.algorithm === algorithm;
       const count = (status: string) => runs.filter((row) => mine(row) && row.status === status).length;
       const seeds = `${count("done")} ok${count("failed") > 0 ? `, ${count("failed")} failed` : ""}`;
-      return (constraints.length > 0 ? constraints : [{ cost: "", costLimit: NaN }]).map(({ cost, costLimit }): Cell[] => {
-        const rows = evaluation.filter((row) => mine(row) && row.mode === "stochastic" && row.constraint === cost);
-        const exact = rows.filter((row) => row.method === "exact");
-        const best = exact.length > 0 ? exact : rows;
-        const episodeCost = mean(best, "episodeCost");
-        return [task, algorithm, cost, mean(best, "episodeReturn"), episodeCost, costLimit, verdict(episodeCost, costLimit), seeds];
-      });
+      return (constraints.length > 0 ? constraints : [{ cost: "", costLimit: NaN }]).map(
+        ({ cost, costLimit }): Cell[] => {
+          const rows = evaluation.filter((row) => mine(row) && row.mode === "stochastic" && row.constraint === cost);
+          const exact = rows.filter((row) => row.method === "exact");
+          const best = exact.length > 0 ? exact : rows;
+          const episodeCost = mean(best, "episodeCost");
+          return [
+            task,
+            algorithm,
+            cost,
+            mean(best, "episodeReturn"),
+            episodeCost,
+            costLimit,
+            verdict(episodeCost, costLimit),
+            seeds,
+          ];
+        },
+      );
     }),
   );
   return textTable(["task", "algorithm", "constraint", "return", "cost", "limit", "", "seeds"], lines);

@@ -57,6 +57,8 @@ export function addTrain(program: Command, terminal: Terminal, end: (code: numbe
       const folder = flags.out ?? join("results", experiment.name);
       const earlier = flags.fresh ? ("moveAside" as const) : ("resume" as const);
       const { conduct } = await import("./conduct.ts");
-      end(await conduct({ source, experiment, engine: flags.engine, folder, command, earlier, numWorkers: 1 }, terminal));
+      end(
+        await conduct({ source, experiment, engine: flags.engine, folder, command, earlier, numWorkers: 1 }, terminal),
+      );
     });
 }

@@ -28,11 +28,13 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], text: strin
 }
 
 function parsed(present: unknown, text: string, where: string): unknown {
-  if (Array.isArray(present)) return text === "" ? [] : text.split(",").map((item) => parsed(present[0] ?? 1, item, where));
+  if (Array.isArray(present))
+    return text === "" ? [] : text.split(",").map((item) => parsed(present[0] ?? 1, item, where));
   const number = Number(text.replaceAll("_", ""));
   if (isPart(present)) {
     const options = Object.keys(present.options);
-    const right = options.length > 0 ? `say which of its numbers: ${options.join(", ")}` : "it has no numbers to change";
+    const right =
+      options.length > 0 ? `say which of its numbers: ${options.join(", ")}` : "it has no numbers to change";
     throw new Error(`${where}: this is the part ${present.part}; ${right}`);
   }
   if (typeof present !== "number") throw new Error(`${where}: this is not a number but ${JSON.stringify(present)}`);

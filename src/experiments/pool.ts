@@ -35,7 +35,11 @@ function work<Job extends object, Message>(job: Job, options: PoolOptions<Job, M
   const { module, execArgv, onMessage, onEnd, onOutput, signal } = options;
   const child = fork(module, { execArgv: [...execArgv], stdio: ["ignore", "pipe", "pipe", "ipc"] });
   const lastWords = tailOf(child);
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => onOutput(job, String(text)));
+  // Pages of addresses, with which V8 dies, help nobody.
+  const isReadable = () => !outOfMemory.test(lastWords());
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (text) => isReadable() && onOutput(job, String(text)));
+  }
   child.on("message", (message) => onMessage(job, message as Message));
   // A child that dies before it has read its job is heard of through its end.
   child.send(job, () => {});
@@ -60,7 +64,9 @@ function tailOf(child: ChildProcess): () => string {
   return () => tail;
 }
 
+const outOfMemory = /Last few GCs|heap out of memory|allocation failed/i;
+
 function causeOf(code: number | null, killer: string | null, lastWords: string): string {
-  if (/heap out of memory|allocation failed/i.test(lastWords)) return "its process ran out of memory";
+  if (outOfMemory.test(lastWords)) return "its process ran out of memory";
   return killer ? `its process was ended by ${killer}` : `its process ended with exit code ${code}`;
 }

@@ -88,6 +88,7 @@ export function progress(
     };
     const say = (text: string) => screen.write(`${screen.isTTY ? clear : ""}${text.trimEnd()}\n`);
 
+    if (screen.isTTY) show();
     return {
       news(place, news) {
         latest = { place, news };

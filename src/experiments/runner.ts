@@ -63,7 +63,9 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
   const open = planned.filter(isOpen);
   const watcher = options.watcher?.(planned, open);
   const failures = new Map<number, FailureRecord>();
-  const jobs = planned.flatMap((place, index): TrialJob[] => (isOpen(place) ? [{ source, index, engine, folder }] : []));
+  const jobs = planned.flatMap((place, index): TrialJob[] =>
+    isOpen(place) ? [{ source, index, engine, folder }] : [],
+  );
   await pool<TrialJob, WorkerMessage>({
     module: new URL(`./worker${extname(import.meta.url)}`, import.meta.url),
     execArgv: [...typescript, `--max-old-space-size=${memoryPerWorker(numWorkers)}`],

@@ -44,7 +44,10 @@ async function importModule(path: string): Promise<unknown> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== "ERR_MODULE_NOT_FOUND" || !message.includes(resolve(path))) throw error;
-    throw new Error(`${path}: there is no such file; give the path of an experiment, such as experiments/quickstart.ts`);
+    throw new Error(
+      `${path}: there is no such file; give the path of an experiment, such as experiments/quickstart.ts`,
+      { cause: error },
+    );
   }
 }
 
@@ -56,6 +59,7 @@ export function resized(experiment: Experiment, { numSeeds, shortening = 1 }: Om
   return defineExperiment({
     ...experiment,
     seeds: numSeeds === undefined ? seeds : range(numSeeds).map((i) => seeds[i] ?? beyond + i - seeds.length),
-    totalSteps: shortening === 1 ? experiment.totalSteps : Math.max(oneUpdate, Math.ceil(experiment.totalSteps / shortening)),
+    totalSteps:
+      shortening === 1 ? experiment.totalSteps : Math.max(oneUpdate, Math.ceil(experiment.totalSteps / shortening)),
   });
 }

@@ -52,11 +52,11 @@ export function recipeNamed(name: string): Recipe {
 }
 
 function limit(env: AnyEnv, text: string): Constraint {
-  const [costLimit, ...cost] = text.split("=").reverse();
+  const [, cost = costNamesOf(env)[0], costLimit = ""] = /^(?:(.+)=)?([^=]*)$/.exec(text) ?? [];
   if (costLimit.trim() === "" || !(Number(costLimit) >= 0)) {
     throw new Error(`--limit: "${text}" is not a limit; write --limit 25, or --limit ${costNamesOf(env).at(-1)}=25`);
   }
-  return atMost(Number(costLimit), { cost: cost.reverse().join("=") || costNamesOf(env)[0] });
+  return atMost(Number(costLimit), { cost });
 }
 
 const slug = (name: string) => slugs([name]).get(name)!.replaceAll(".", "-");

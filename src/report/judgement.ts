@@ -25,3 +25,10 @@ export function judge(summary: Summary, { episodeReturn, episodeCost }: VariantE
   const all: readonly Effect[] = [episodeReturn, ...episodeCost];
   return all.some(({ suggested }) => suggested) ? "suggestive" : "same";
 }
+
+/** Less than this, as a share of the method's return, is a slight effect. */
+const SLIGHT = 0.01;
+
+/** Whether an effect on the return, though beyond chance, hardly matters. */
+export const isSlight = ({ episodeReturn }: VariantEffect, method: Summary): boolean =>
+  Math.abs(episodeReturn.value) < SLIGHT * Math.abs(method.episodeReturn.value);

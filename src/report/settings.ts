@@ -5,17 +5,27 @@ export interface Difference {
   readonly after: string;
 }
 
-/** Where two nested settings differ, as deep as they have the same shape. */
-export function differences(before: unknown, after: unknown, path = ""): Difference[] {
+/**
+ * Where two recipes differ, as deep as they have the same shape: two parts of
+ * the same kind differ in a setting, two of different kinds as a whole.
+ */
+export const differences = (before: unknown, after: unknown): Difference[] =>
+  isRecord(before) && isRecord(after)
+    ? keysOf(before, after).flatMap((key) => within(before[key], after[key], key))
+    : within(before, after, "");
+
+function within(before: unknown, after: unknown, path: string): Difference[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   if (isRecord(before) && isRecord(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const keys = keysOf(before, after);
     if (keys.every((key) => key in before && key in after)) {
-      return keys.flatMap((key) => differences(before[key], after[key], path ? `${path}.${key}` : key));
+      return keys.flatMap((key) => within(before[key], after[key], `${path} › ${key}`));
     }
   }
   return [{ path, before: printed(before), after: printed(after) }];
 }
+
+const keysOf = (before: object, after: object) => [...new Set([...Object.keys(before), ...Object.keys(after)])];
 
 /** Settings as a recipe would spell them: `pid({ proportional: 2, integral: 0.2 })`. */
 export function printed(value: unknown): string {

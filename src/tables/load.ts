@@ -2,7 +2,13 @@ import { join } from "node:path";
 import { table as arqueroTable, type ColumnTable } from "arquero";
 import { readJson, readText } from "../experiments/files.ts";
 import { fromJson } from "../experiments/json.ts";
-import type { EvaluationRecord, ExperimentRecord, FailureRecord, TaskRecord, UpdateRecord } from "../experiments/record.ts";
+import type {
+  EvaluationRecord,
+  ExperimentRecord,
+  FailureRecord,
+  TaskRecord,
+  UpdateRecord,
+} from "../experiments/record.ts";
 import { slugs } from "../experiments/slugs.ts";
 import { statusOf, type RunRecord } from "../experiments/store.ts";
 import { columnsOf } from "./columns.ts";

@@ -11,7 +11,11 @@ export type TableRow = Readonly<Record<string, string | number>>;
 export type RowsByTable = Partial<Record<TableName, readonly TableRow[]>>;
 
 /** The rows of one update. */
-export function updateRows(record: UpdateRecord, constraints: readonly Constraint[], costNames: readonly string[]): RowsByTable {
+export function updateRows(
+  record: UpdateRecord,
+  constraints: readonly Constraint[],
+  costNames: readonly string[],
+): RowsByTable {
   const { update, step, episodes, dual, losses, exact } = record;
   const at = { update, step };
   const diagnostics = Object.entries(episodes).filter(([name]) => name.startsWith("info."));
@@ -24,14 +28,23 @@ export function updateRows(record: UpdateRecord, constraints: readonly Constrain
     exactTraining: exact
       ? orNone(constraints).map((constraint) => {
           const { episodeReturn } = exact;
-          return { ...at, constraint: constraint.cost, episodeReturn, episodeCost: exactCost(exact, constraint, costNames) };
+          return {
+            ...at,
+            constraint: constraint.cost,
+            episodeReturn,
+            episodeCost: exactCost(exact, constraint, costNames),
+          };
         })
       : [],
   };
 }
 
 /** The rows of a run's evaluation. */
-export function evaluationRows({ sampled, exact }: EvaluationRecord, constraints: readonly Constraint[], costNames: readonly string[]): RowsByTable {
+export function evaluationRows(
+  { sampled, exact }: EvaluationRecord,
+  constraints: readonly Constraint[],
+  costNames: readonly string[],
+): RowsByTable {
   const each = <Row>(row: (mode: Mode, constraint: Constraint) => Row): Row[] =>
     modes.flatMap((mode) => orNone(constraints).map((constraint) => row(mode, constraint)));
   const exactRows = each((mode, constraint) => exact && exactRow(mode, exact[mode], constraint, costNames));
@@ -63,12 +76,18 @@ function exactRow(mode: Mode, exact: ExactEvaluation, constraint: Constraint, co
   };
 }
 
-function sampledRow(mode: Mode, episodes: readonly EvaluatedEpisode[], constraint: Constraint, costNames: readonly string[]): TableRow {
+function sampledRow(
+  mode: Mode,
+  episodes: readonly EvaluatedEpisode[],
+  constraint: Constraint,
+  costNames: readonly string[],
+): TableRow {
   const { kind, costLimit } = constraint;
   const column = costNames.indexOf(constraint.cost);
   const mean = (of: (episode: EvaluatedEpisode) => number) =>
     episodes.reduce((sum, episode) => sum + of(episode), 0) / episodes.length;
-  const costOf = ({ episodeCosts, episodeLength }: EvaluatedEpisode) => inUnit(kind, episodeCosts[column] ?? NaN, episodeLength);
+  const costOf = ({ episodeCosts, episodeLength }: EvaluatedEpisode) =>
+    inUnit(kind, episodeCosts[column] ?? NaN, episodeLength);
   const episodeLength = mean((episode) => episode.episodeLength);
   const isMeasured = !Number.isNaN(costOf(episodes[0]));
   return {
@@ -78,14 +97,21 @@ function sampledRow(mode: Mode, episodes: readonly EvaluatedEpisode[], constrain
     constraint: constraint.cost,
     episodeReturn: mean(({ episodeReturn }) => episodeReturn),
     episodeLength,
-    episodeCost: inUnit(kind, mean(({ episodeCosts }) => episodeCosts[column] ?? NaN), episodeLength),
+    episodeCost: inUnit(
+      kind,
+      mean(({ episodeCosts }) => episodeCosts[column] ?? NaN),
+      episodeLength,
+    ),
     costLimit,
     violationProbability: isMeasured ? mean((episode) => Number(costOf(episode) > costLimit)) : NaN,
   };
 }
 
-const exactCost = ({ episodeCosts, episodeLength }: ExactEvaluation, { cost, kind }: Constraint, costNames: readonly string[]) =>
-  inUnit(kind, episodeCosts[costNames.indexOf(cost)] ?? NaN, episodeLength);
+const exactCost = (
+  { episodeCosts, episodeLength }: ExactEvaluation,
+  { cost, kind }: Constraint,
+  costNames: readonly string[],
+) => inUnit(kind, episodeCosts[costNames.indexOf(cost)] ?? NaN, episodeLength);
 
 /** An undiscounted sum of costs in the unit of a constraint, as far as it tells: a discounted sum is another number. */
 function inUnit(kind: Constraint["kind"], episodeCost: number, episodeLength: number): number {

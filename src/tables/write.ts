@@ -16,7 +16,10 @@ export function writeTables(folder: string, { tables }: Pick<Results, "tables">)
       columnsOf(name).map((column) => [column.name, column.type === "text" ? utf8() : float64()]),
     );
     writeWhole(join(folder, "tables", `${name}.csv`), tables[name].toCSV());
-    writeWhole(join(folder, "tables", `${name}.arrow`), tables[name].toArrowIPC({ format: "stream", types }) as Uint8Array);
+    writeWhole(
+      join(folder, "tables", `${name}.arrow`),
+      tables[name].toArrowIPC({ format: "stream", types }) as Uint8Array,
+    );
   }
   const fields = ["table", "name", "type", "unit", "meaning"] as const;
   const codebook = arqueroTable(fields.map((field) => [field, columns.map((column) => column[field])] as const));

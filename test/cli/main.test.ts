@@ -64,12 +64,14 @@ describe("saddle", () => {
     const trained = await saddle("train", corridor, "--limit", "0.5", "--steps", "1_28", ...settings, "--out", folder);
     expect(trained).toMatchObject({ code: 0 });
     expect(trained.out).toContain("Corridor-v0 cost≤0.5");
-    const [run] = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("done"));
+    const run = readdirSync(folder, { recursive: true, encoding: "utf8" }).find((path) => path.endsWith("done"))!;
     const evaluated = await saddle("eval", join(folder, run, ".."), "--episodes", "5");
     expect(evaluated).toMatchObject({ code: 0, err: "" });
     // The same seed gives the same five episodes.
     const rows = loadResults(folder).tables.evaluation.objects() as Record<string, any>[];
-    const { episodeReturn, episodeCost } = rows.find(({ method, mode }) => method === "sampled" && mode === "stochastic")!;
+    const { episodeReturn, episodeCost } = rows.find(
+      ({ method, mode }) => method === "sampled" && mode === "stochastic",
+    )!;
     expect(evaluated.out).toMatch(new RegExp(`\nreturn +${episodeReturn.toFixed(3)} `));
     expect(evaluated.out).toMatch(new RegExp(`\ncost "cost" +${episodeCost.toFixed(3)} .* 0.500\n`));
   });

@@ -125,4 +125,3 @@ describe("loadSource", () => {
     expect((await load({ shortening: 10 })).totalSteps).toBe(64); // one update: 4 environments × 16 steps
   });
 });
-

@@ -48,8 +48,8 @@ describe("refuseOthers", () => {
     mkdirSync(place.folder, { recursive: true });
     writeJson(join(place.folder, "run.json"), { hash: place.hash, settings: place.settings });
     expect(() => refuseOthers(folder, places(tiny, "wasm", folder))).toThrow(
-      `${folder} holds runs of a different configuration (totalSteps 1920 there, 192 here); ` +
-        "use --out another-folder, or --fresh to move the old ones aside",
+      `${folder} holds runs of a different configuration (totalSteps 1920 there, 192 here); `
+        + "use --out another-folder, or --fresh to move the old ones aside",
     );
     expect(() => refuseOthers(folder, places({ ...tiny, totalSteps: 1920 }, "wasm", folder))).not.toThrow();
   });
@@ -60,7 +60,11 @@ describe("difference", () => {
     [{ a: 1 }, { a: 1 }, undefined],
     [{ a: { b: 1 } }, { a: { b: 2 } }, "a.b 1 there, 2 here"],
     [{ a: [1, 2] }, { a: [1, 3] }, "a.1 2 there, 3 here"],
-    [{ multiplier: { pid: {} } }, { multiplier: { constant: { value: 0 } } }, "multiplier.constant absent there, value here"],
+    [
+      { multiplier: { pid: {} } },
+      { multiplier: { constant: { value: 0 } } },
+      "multiplier.constant absent there, value here",
+    ],
     [{ a: Infinity }, { a: "Infinity" }, undefined], // as JSON brings it back, and as `settings` names it
   ])("finds where %j and %j part", (there, here, expected) => {
     expect(difference(there, here)).toBe(expected);

@@ -54,8 +54,24 @@ describe("loadResults", () => {
 
   it("lists tasks and seeds in the order of the experiment, and failures among them", () => {
     expect(rowsOf(results.tables.runs)).toEqual([
-      { task: "Corridor-v0 cost≤0.5", algorithm: "method", seed: 0, status: "done", error: "", totalSteps: 192, numUpdates: 3 },
-      { task: "Corridor-v0 cost≤0.5", algorithm: "method", seed: 1, status: "failed", error: 'it said "no, never"', totalSteps: 192, numUpdates: 0 },
+      {
+        task: "Corridor-v0 cost≤0.5",
+        algorithm: "method",
+        seed: 0,
+        status: "done",
+        error: "",
+        totalSteps: 192,
+        numUpdates: 3,
+      },
+      {
+        task: "Corridor-v0 cost≤0.5",
+        algorithm: "method",
+        seed: 1,
+        status: "failed",
+        error: 'it said "no, never"',
+        totalSteps: 192,
+        numUpdates: 0,
+      },
       { task: "Corridor-v0", algorithm: "method", seed: 0, status: "done", error: "", totalSteps: 192, numUpdates: 3 },
     ]);
   });
@@ -81,16 +97,26 @@ describe("loadResults", () => {
       "sampled stochastic",
       "sampled deterministic",
     ]);
-    const sums = ({ episodeReturn, episodeLength, episodeCost }: Record<string, any>) => [episodeReturn, episodeLength, episodeCost];
+    const sums = ({ episodeReturn, episodeLength, episodeCost }: Record<string, any>) => [
+      episodeReturn,
+      episodeLength,
+      episodeCost,
+    ];
     // The corridor and the policy are both deterministic, so that every episode is the expected one.
     expect(sums(evaluation[3])).toEqual(sums(evaluation[1]));
     // The last update makes the policy that is evaluated.
     const last = rowsOf(results.tables.exactTraining)[2];
-    expect([last.update, last.episodeReturn, last.episodeCost]).toEqual([3, evaluation[0].episodeReturn, evaluation[0].episodeCost]);
+    expect([last.update, last.episodeReturn, last.episodeCost]).toEqual([
+      3,
+      evaluation[0].episodeReturn,
+      evaluation[0].episodeCost,
+    ]);
   });
 
   it("refuses a folder that holds no results", () => {
-    expect(() => loadResults("nowhere")).toThrow("nowhere: holds no experiment.json; give the folder of an experiment's results");
+    expect(() => loadResults("nowhere")).toThrow(
+      "nowhere: holds no experiment.json; give the folder of an experiment's results",
+    );
   });
 });
 
@@ -103,14 +129,21 @@ describe("writeTables", () => {
     const fromText = rowsOf(fromCSV(readFileSync(path("csv"), "utf8"), { parse, autoType: false }) as ColumnTable);
     const text = columnsOf(name).filter(({ type }) => type === "text");
     // CSV cannot tell an empty text from a missing one.
-    const filled = fromText.map((row) => ({ ...row, ...Object.fromEntries(text.map((c) => [c.name, row[c.name] ?? ""])) }));
+    const filled = fromText.map((row) => ({
+      ...row,
+      ...Object.fromEntries(text.map((c) => [c.name, row[c.name] ?? ""])),
+    }));
     const expected = JSON.stringify(rowsOf(results.tables[name]));
     expect(JSON.stringify(filled)).toBe(expected);
-    expect(JSON.stringify(rowsOf(fromArrow(new Uint8Array(readFileSync(path("arrow")))) as ColumnTable))).toBe(expected);
+    expect(JSON.stringify(rowsOf(fromArrow(new Uint8Array(readFileSync(path("arrow")))) as ColumnTable))).toBe(
+      expected,
+    );
   });
 
   it("writes the codebook beside them", () => {
-    const lines = readFileSync(join(folder, "tables", "codebook.csv"), "utf8").trim().split("\n");
+    const lines = readFileSync(join(folder, "tables", "codebook.csv"), "utf8")
+      .trim()
+      .split("\n");
     expect(lines[0]).toBe("table,name,type,unit,meaning");
     expect(lines).toHaveLength(1 + columns.length);
   });

@@ -70,7 +70,12 @@ describe("evaluationRows", () => {
 
   it("keeps the return of a task that has no constraints", () => {
     const { evaluation, evaluationEpisodes } = evaluationRows({ sampled }, [], ["heat", "noise"]);
-    expect(evaluation![0]).toMatchObject({ constraint: "", episodeReturn: 1.5, episodeCost: NaN, violationProbability: NaN });
+    expect(evaluation![0]).toMatchObject({
+      constraint: "",
+      episodeReturn: 1.5,
+      episodeCost: NaN,
+      violationProbability: NaN,
+    });
     expect(evaluationEpisodes).toHaveLength(4);
   });
 });

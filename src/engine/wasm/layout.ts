@@ -41,7 +41,8 @@ export interface NetworkLayout {
 }
 
 /** Finds a place for a network. */
-export function layNetwork(inputSize: number, { hidden, numOutputs, numFree }: NetworkShape, memory: Arena) {
+export function layNetwork(inputSize: number, shape: NetworkShape, memory: Arena): NetworkLayout {
+  const { hidden, numOutputs, numFree } = shape;
   const block = arena(0);
   const sizes = [inputSize, ...hidden, numOutputs];
   const layers = hidden.concat(numOutputs).map((numOutputs, depth): Layer => {
@@ -73,7 +74,7 @@ export function layNetwork(inputSize: number, { hidden, numOutputs, numFree }: N
     free,
     outputs: memory.allocate(panelsOf(numOutputs) * CHUNK_PANEL),
     outputGradients: memory.allocate(panelsOf(numOutputs) * CHUNK_PANEL),
-  } satisfies NetworkLayout;
+  };
 }
 
 /**

@@ -10,7 +10,7 @@ export function draw(options: Plot.PlotOptions & { width: number; height: number
     ...options,
     className: "plot",
     document: shimDocument(),
-    style: { color: color("muted"), background: "none", fontSize: "11px", overflow: "visible" } as never,
+    style: `color:${color("muted")};background:none;font-size:11px;overflow:visible`,
   }) as unknown as ShimElement;
   return { svg: compact(plot.outerHTML), width, height };
 }

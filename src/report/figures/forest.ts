@@ -4,6 +4,7 @@ import type { Effect } from "../effects.ts";
 import { interval, signed } from "../format.ts";
 import { color } from "../theme.ts";
 import { domain, draw } from "./draw.ts";
+import { reach } from "./outliers.ts";
 
 /** One line of a forest plot. */
 export interface Branch {
@@ -13,9 +14,6 @@ export interface Branch {
 
 const LABELS = 176; // pixels
 const NUMBERS = 148;
-
-/** An effect so many times the next one is not drawn to scale. */
-const FAR = 5;
 
 /**
  * Effects with their intervals, one below the other, and the same in numbers.
@@ -76,10 +74,8 @@ const shortened = (name: string) => (name.length > 27 ? `${name.slice(0, 26)}…
 
 /** From the least to the greatest end of an interval, zero included, but for effects far beyond all others. */
 function range(effects: readonly Effect[]): number[] {
-  const reach = effects.map(({ value }) => Math.abs(value)).sort((a, b) => b - a);
-  let numFar = 0;
-  while (reach.length > 2 && numFar < reach.length / 5 && reach[numFar] > FAR * reach[numFar + 1]) numFar++;
-  const near = effects.filter(({ value }) => Math.abs(value) <= reach[numFar]);
+  const furthest = reach(effects.map(({ value }) => Math.abs(value)));
+  const near = effects.filter(({ value }) => Math.abs(value) <= furthest);
   const ends = near.flatMap(({ value, low, high }) => [value, low, high]).filter(Number.isFinite);
   return domain(ends, [0, 0], [0]);
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Curves, Quantity } from "../curves.ts";
 import type { Drawing } from "../document.ts";
+import { number } from "../format.ts";
 import { color, type Color } from "../theme.ts";
 import { domain, draw, stacked } from "./draw.ts";
 
@@ -37,6 +38,7 @@ export function historyDrawer(
     stacked(
       prepared.map(({ quantity, rules, height, curves, y }, i) => {
         const isLast = i === prepared.length - 1;
+        const ticks = Math.round(height / 25);
         return draw({
           width: WIDTH,
           height: height + (isLast ? 30 : 12),
@@ -47,11 +49,12 @@ export function historyDrawer(
           x: { domain: [0, end] },
           y: { domain: y, label: null },
           marks: [
-            Plot.gridY({ ticks: 4, stroke: color("rule"), strokeOpacity: 1 }),
-            Plot.axisY({ ticks: 4, tickSize: 0, label: null }),
+            Plot.gridY({ ticks, stroke: color("rule"), strokeOpacity: 1 }),
+            Plot.axisY({ ticks, tickSize: 0, label: null }),
             Plot.axisX({ ticks: isLast ? 4 : 0, tickFormat: "~s", tickSize: 0, label: null }),
             Plot.text([quantity.title], { frameAnchor: "top-left", dx: -34, dy: -16, fontWeight: 600 }),
             ...lines(curves.get(algorithm)!, algorithm === algorithms[0] ? undefined : curves.get(algorithms[0])),
+            ...ending(curves.get(algorithm)!, y),
             ...rules.map((rule) =>
               Plot.ruleY([rule.value], { stroke: color(rule.color), strokeWidth: 1.2, strokeDasharray: dash(rule) }),
             ),
@@ -59,6 +62,15 @@ export function historyDrawer(
         });
       }),
     );
+}
+
+/** Where a curve ends, if it ends out of sight. */
+function ending({ median }: Curves, [low, high]: readonly number[]) {
+  const end = median.findLast(Number.isFinite) ?? low;
+  if (end >= low && end <= high) return [];
+  const frameAnchor = end < low ? "bottom-right" : "top-right";
+  const text = `${end < low ? "▼" : "▲"} ends at ${number(end)}`;
+  return [Plot.text([text], { frameAnchor, dx: -4, dy: end < low ? -5 : 5, fill: color("limit") })];
 }
 
 const dash = (rule: Rule) => (rule.color === "optimum" ? "1.5 2.5" : "5 3");

@@ -3,6 +3,7 @@ import type { Drawing } from "../document.ts";
 import { quantile } from "../../math/quantile.ts";
 import { color } from "../theme.ts";
 import { domain, draw } from "./draw.ts";
+import { reach } from "./outliers.ts";
 
 /** Where the final policies of one variant lie, one per seed. */
 export interface Cloud {
@@ -18,6 +19,12 @@ export interface TradeoffOptions {
   readonly frontier?: readonly (readonly [cost: number, episodeReturn: number])[] | undefined;
 }
 
+export interface Tradeoff {
+  readonly drawing: Drawing;
+  /** What lies so far off that it is not shown. */
+  readonly outside: readonly { readonly name: string; readonly numPolicies: number }[];
+}
+
 const WIDTH = 640; // pixels, as everything below
 const HEIGHT = 400;
 const LINE = 14;
@@ -29,15 +36,15 @@ const inks = { method: color("series"), warned: color("limit"), other: color("fa
 export function tradeoff(
   clouds: readonly Cloud[],
   { costName, costLimit, frontier = [] }: TradeoffOptions,
-): { drawing: Drawing; numOutside: number } {
+): Tradeoff {
   // The method comes last, above the others.
   const all = [...clouds].reverse().flatMap(({ name, role, points }) => points.map((point) => ({ ...point, name, role })));
-  const method = all.filter(({ role }) => role === "method");
-  const x = domain(all.map(({ cost }) => cost), [0, 0.02], [0, costLimit]);
-  const inView = frontier.filter(([cost]) => cost >= x[0] && cost <= x[1]);
-  const best = inView.slice(-1).map(([, episodeReturn]) => episodeReturn);
-  const y = domain(all.map(({ episodeReturn }) => episodeReturn), [0.08, 0], [...best, ...method.map((d) => d.episodeReturn)]);
-  const inside = all.filter((d) => within(d.cost, x) && within(d.episodeReturn, y));
+  const { x, y } = view(clouds, costLimit, frontier);
+  const isInside = ({ cost, episodeReturn }: Cloud["points"][number]) => within(cost, x) && within(episodeReturn, y);
+  const inside = all.filter(isInside);
+  const outside = clouds
+    .map(({ name, points }) => ({ name, numPolicies: points.filter((point) => !isInside(point)).length }))
+    .filter(({ numPolicies }) => numPolicies > 0);
   const names = labels(clouds, x, y);
   const drawing = draw({
     width: WIDTH,
@@ -76,13 +83,13 @@ export function tradeoff(
       ...(["start", "end"] as const).map((textAnchor) =>
         Plot.text(
           names.filter((label) => label.textAnchor === textAnchor),
-          { x: "x", y: "y", text: "name", textAnchor, dx: textAnchor === "start" ? 9 : -9, fill: "fill", stroke: color("paper"), strokeWidth: 4, fontWeight: 600 },
+          { x: "x", y: "y", text: "name", textAnchor, dx: textAnchor === "start" ? 8 : -8, dy: -9, fill: "fill", stroke: color("paper"), strokeWidth: 4, fontWeight: 600 },
         ),
       ),
     ],
     color: { type: "identity" },
   });
-  return { drawing, numOutside: all.length - inside.length };
+  return { drawing, outside };
 }
 
 type Point = Cloud["points"][number] & Pick<Cloud, "name" | "role">;
@@ -91,27 +98,44 @@ const within = (value: number, [low, high]: readonly number[]) => value >= low &
 
 /** Names beside the clouds that are spoken of, moved up and down until none covers another. */
 function labels(clouds: readonly Cloud[], x: readonly number[], y: readonly number[]) {
-  const line = (LINE * (y[1] - y[0])) / (HEIGHT - 64); // in units of return
+  const spread = (LINE * (y[1] - y[0])) / (HEIGHT - 64); // in units of return
   const placed = clouds
-    .filter(({ role, points }) => role !== "other" && points.length > 0)
-    .slice(0, MAX_LABELS)
-    .map(({ name, role, points }) => {
-      const cost = held(median(points.map((point) => point.cost)), x);
-      return {
-        name,
-        x: cost,
-        y: held(median(points.map(({ episodeReturn }) => episodeReturn)), y),
-        fill: inks[role],
-        textAnchor: cost < (x[0] + x[1]) / 2 ? "start" : "end",
-      };
+    .filter(({ role }) => role !== "other")
+    .map((cloud) => {
+      const center = centerOf(cloud);
+      const textAnchor = center.cost < (x[0] + x[1]) / 2 ? "start" : "end";
+      return { name: cloud.name, x: center.cost, y: center.episodeReturn, fill: inks[cloud.role], textAnchor };
     })
+    .filter((label) => within(label.x, x) && within(label.y, y))
+    .slice(0, MAX_LABELS)
     .sort((a, b) => b.y - a.y);
   for (const [i, label] of placed.entries()) {
     const above = placed.slice(0, i).filter(({ textAnchor }) => textAnchor === label.textAnchor);
-    label.y = Math.min(label.y, ...above.map((other) => other.y - line));
+    label.y = Math.min(label.y, ...above.map((other) => other.y - spread));
   }
   return placed;
 }
 
-const held = (value: number, [low, high]: readonly number[]) => Math.min(high, Math.max(low, value));
-const median = (values: readonly number[]) => quantile(values, 0.5);
+/** What the plot shows: all clouds but those far beyond the others, the limit, and the frontier up to there. */
+function view(clouds: readonly Cloud[], costLimit: number, frontier: readonly (readonly [number, number])[]) {
+  const centers = clouds.map(centerOf);
+  const costReach = reach(centers.map(({ cost }) => Math.abs(cost - costLimit)));
+  const returnReach = reach(centers.map(({ episodeReturn }) => Math.abs(episodeReturn - centers[0].episodeReturn)));
+  const near = clouds.filter((_, i) => {
+    const { cost, episodeReturn } = centers[i];
+    return (
+      Math.abs(cost - costLimit) <= costReach && Math.abs(episodeReturn - centers[0].episodeReturn) <= returnReach
+    );
+  });
+  const points = near.flatMap((cloud) => cloud.points);
+  const costs = points.map(({ cost }) => cost);
+  const x = domain(costs, [0, 0], [0, costLimit]);
+  const best = frontier.filter(([cost]) => cost <= x[1]).slice(-1);
+  const returns = points.map(({ episodeReturn }) => episodeReturn);
+  return { x, y: domain(returns, [0, 0], best.map(([, episodeReturn]) => episodeReturn)) };
+}
+
+const centerOf = ({ points }: Cloud) => ({
+  cost: quantile(points.map(({ cost }) => cost), 0.5),
+  episodeReturn: quantile(points.map(({ episodeReturn }) => episodeReturn), 0.5),
+});

@@ -39,6 +39,7 @@ for (const panel of document.querySelectorAll(".explorer")) {
       buttons[i].querySelector("span").textContent = "";
     });
     plot?.destroy();
+    plot = undefined;
     at.textContent = "";
     if (curves.length === 0) return;
     const axis = { stroke: ink("muted"), grid: { stroke: ink("rule"), width: 1 }, ticks: { show: false }, font: "12px system-ui" };
@@ -58,7 +59,7 @@ for (const panel of document.querySelectorAll(".explorer")) {
           y: {
             range: (_, low, high) => {
               const ends = [low, high, ...group.rules.map((rule) => rule.value)].filter(Number.isFinite);
-              return plot ? uPlot.rangeNum(low, high, 0.08, true) : uPlot.rangeNum(Math.min(...ends), Math.max(...ends), 0.08, true);
+              return uPlot.rangeNum(Math.min(...ends), Math.max(...ends), 0.08, true);
             },
           },
         },
@@ -83,9 +84,8 @@ for (const panel of document.querySelectorAll(".explorer")) {
                 ctx.lineTo(bbox.left + bbox.width, y);
                 ctx.stroke();
                 ctx.font = 12 * devicePixelRatio + "px system-ui";
-                ctx.textAlign = "right";
                 ctx.textBaseline = "bottom";
-                ctx.fillText(rule.title, bbox.left + bbox.width - 4, y - 3 * devicePixelRatio);
+                ctx.fillText(rule.title, bbox.left + 4 * devicePixelRatio, y - 3 * devicePixelRatio);
                 ctx.restore();
               }
             },

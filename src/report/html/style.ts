@@ -33,13 +33,13 @@ figcaption{margin-top:14px;max-width:58em}
 .multiples{grid-template-columns:repeat(auto-fill,minmax(min(100%,240px),1fr))}
 .panel{min-width:0}
 .panel>svg{display:block;width:100%;height:auto;overflow:visible}
-.row .panel>svg{max-width:720px}
+.row .panel>svg{max-width:820px}
 svg{font-family:inherit}
 .scroll{overflow-x:auto;margin:1.6em 0 2.4em;-webkit-overflow-scrolling:touch}
 table{border-collapse:collapse;min-width:100%;font-size:.88rem;line-height:1.35;font-variant-numeric:tabular-nums}
 caption{caption-side:bottom;text-align:left;padding-top:14px}
 .scroll caption{position:sticky;left:0;max-width:min(58em,calc(100vw - 48px))}
-th,td{padding:8px 14px;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule)}
+th,td{padding:6px 14px;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule)}
 th{font-weight:600;vertical-align:bottom;white-space:nowrap}
 td{white-space:nowrap}
 .right{text-align:right}

@@ -1,7 +1,8 @@
 import type { Figure } from "../document.ts";
 import { costNames, type Evidence } from "../evidence.ts";
 import { tradeoff, type Cloud } from "../figures/tradeoff.ts";
-import { count, number } from "../format.ts";
+import { enumeration, number } from "../format.ts";
+import { isSlight } from "../judgement.ts";
 import type { Outcome } from "../outcomes.ts";
 
 /** Return against cost, one panel per constraint. */
@@ -12,21 +13,22 @@ export function tradeoffFigure(evidence: Evidence, prefix: string): Figure {
     tradeoff(
       [
         cloud(method.outcome, k, "method"),
-        ...variants.map(({ summary, judgement }) =>
-          cloud(summary.outcome, k, judgement === "violates" || judgement === "hurts" ? "warned" : "other"),
-        ),
+        ...variants.map(({ summary, effect, judgement }) => {
+          const isWarned = judgement === "violates" || (judgement === "hurts" && !isSlight(effect, method));
+          return cloud(summary.outcome, k, isWarned ? "warned" : "other");
+        }),
       ],
       { costName: names[k], costLimit, frontier: task.constraints.length === 1 ? task.frontier : undefined },
     ),
   );
-  const numOutside = drawn.reduce((sum, panel) => sum + panel.numOutside, 0);
-  const outside = numOutside > 0 ? ` ${count(numOutside, "policy").replace("policys", "policies")} outside the plot.` : "";
+  const outside = [...new Set(drawn.flatMap((panel) => panel.outside.map(({ name }) => name)))];
+  const far = outside.length > 0 ? ` Policies of ${enumeration(outside)} lie outside the plot.` : "";
   const frontier = task.frontier ? " Green line: the exact Pareto frontier, above which no policy can be." : "";
   return {
     kind: "figure",
     id: `${prefix}tradeoff`,
     layout: "row",
-    caption: `Where every seed's final stochastic policy lies. Blue: ${method.outcome.algorithm}; orange triangles: variants that break the limit or lose return; gray: all others. Dashed: the limit.${frontier}${outside}`,
+    caption: `Where every seed's final stochastic policy lies. Blue: ${method.outcome.algorithm}; orange triangles: variants that break the limit or lose return; gray: all others. Dashed: the limit.${frontier}${far}`,
     panels: drawn.map(({ drawing }, k) => ({
       title: `Return against ${names[k]}`,
       alt: `Return against ${names[k]}, with the limit at ${number(task.constraints[k].costLimit, scale.cost[k])}: one point per variant and seed, ${method.outcome.algorithm} at ${number(method.constraints[k].episodeCost.value, scale.cost[k])} and ${number(method.episodeReturn.value, scale.return)}.`,

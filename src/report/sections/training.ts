@@ -35,15 +35,15 @@ function tracks({ task, history }: Evidence, recipes: ReadonlyMap<string, unknow
     {
       quantity: history.episodeReturn,
       rules: optimum(task.optimum?.episodeReturn),
-      cut: [0.12, 0],
-      height: 92,
+      cut: [0.18, 0],
+      height: 104,
     },
     ...history.episodeCost.map(
       (quantity, k): Track => ({
         quantity,
         rules: [{ value: task.constraints[k].costLimit, color: "limit" }, { value: 0, color: "rule" }],
         cut: [0, 0.06],
-        height: 92,
+        height: 104,
       }),
     ),
     ...history.multiplier.map(

@@ -1,6 +1,7 @@
 import { strong } from "../document.ts";
 import { costNames, type Evidence, type Variant } from "../evidence.ts";
 import { count, enumeration, estimate, number, pValue, signed } from "../format.ts";
+import { isSlight } from "../judgement.ts";
 import type { Finding } from "./verdict.ts";
 
 /** "**a** breaks the limit: cost 2.89 [2.85, 2.93] of at most 1.50, in 5 of 5 seeds; return +1.00 [0.98, 1.01]." */
@@ -17,17 +18,14 @@ export function violation({ task, scale }: Evidence, { name, summary, effect }: 
   return { text: [strong(name), ` breaks the limit: ${enumeration(broken)}${gain}.`], tone: "bad" };
 }
 
-/** Less than this, as a share of the method's return, is a slight effect. */
-const SLIGHT = 0.01;
-
 /** "**b** hurts: return −2.10 [−2.50, −1.70] (p = 0.002), cost −0.79 [−0.85, −0.72]." */
 export function change(evidence: Evidence, { name, effect }: Variant): Finding {
   const { value, adjusted } = effect.episodeReturn;
-  const isSlight = Math.abs(value) < SLIGHT * Math.abs(evidence.method.episodeReturn.value);
+  const slight = isSlight(effect, evidence.method);
   const verb = value < 0 ? "hurts" : "helps";
-  const tone = isSlight ? "neutral" : value < 0 ? "bad" : "good";
+  const tone = slight ? "neutral" : value < 0 ? "bad" : "good";
   const effects = [`return ${returns(evidence.scale.return, effect)} (${pValue(adjusted)})`, ...costs(evidence, effect)];
-  return { text: [strong(name), ` ${isSlight ? "slightly " : ""}${verb}: ${effects.join(", ")}.`], tone };
+  return { text: [strong(name), ` ${slight ? "slightly " : ""}${verb}: ${effects.join(", ")}.`], tone };
 }
 
 /** "**c** keeps the limit at another cost: −0.30 [−0.35, −0.25]; its return, −0.02 [−0.05, 0.01], may be the same." */

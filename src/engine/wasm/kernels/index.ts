@@ -3,5 +3,6 @@
 
 export { adam, sumOfSquares } from "./adam";
 export { gather } from "./gather";
-export { forward, inputGradient, weightGradient } from "./gemm";
+export { forward, inputGradient } from "./gemm";
 export { transpose } from "./transpose";
+export { weightGradient } from "./weightGradient";

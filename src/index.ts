@@ -1,0 +1,100 @@
+// The public names, in the order in which data flows.
+
+// Randomness and parts.
+export { restoreRng, rng, type Rng, type RngState } from "./math/rng.ts";
+export { definePart, isPart, settings, type Part } from "./part.ts";
+
+// Environments and what is asked of an agent in them.
+export { box, discrete, type ActionSpace, type Box, type Discrete, type Sample, type Space } from "./env/spaces.ts";
+export { defineEnv, type AnyEnv, type Env, type Outcome } from "./env/defineEnv.ts";
+export { atMost, task, type Constraint, type Task } from "./env/task.ts";
+export { vectorize, type VectorEnv } from "./env/vectorize.ts";
+export { asGymnasium } from "./env/asGymnasium.ts";
+export { checkEnv } from "./env/checkEnv.ts";
+export { loadEnv } from "./env/registry.ts";
+
+// Estimators, and what is done to advantages.
+export type { Estimator, Signal, Trajectories } from "./estimators/signal.ts";
+export { gae } from "./estimators/gae.ts";
+export { nStep } from "./estimators/nStep.ts";
+export { mixed } from "./estimators/mixed.ts";
+export { mixedTargets } from "./estimators/mixedTargets.ts";
+export { costToGo } from "./estimators/costToGo.ts";
+export { vtrace } from "./estimators/vtrace.ts";
+export type { Transform } from "./transforms/transform.ts";
+export { asIs } from "./transforms/asIs.ts";
+export { center } from "./transforms/center.ts";
+export { inOrder } from "./transforms/inOrder.ts";
+export { standardize } from "./transforms/standardize.ts";
+export { symlog } from "./transforms/symlog.ts";
+
+// What cost weighs: threshold, violation, multiplier, penalty.
+export type { Threshold } from "./thresholds/threshold.ts";
+export { adaptiveThreshold } from "./thresholds/adaptiveThreshold.ts";
+export { curriculum } from "./thresholds/curriculum.ts";
+export { fixed } from "./thresholds/fixed.ts";
+export { literalAdaptiveThreshold } from "./thresholds/literalAdaptiveThreshold.ts";
+export type { Violation } from "./violations/violation.ts";
+export { absolute } from "./violations/absolute.ts";
+export { literalRelative } from "./violations/literalRelative.ts";
+export { relative } from "./violations/relative.ts";
+export type { Controller, Pace } from "./controllers/controller.ts";
+export { constant } from "./controllers/constant.ts";
+export { cooled } from "./controllers/cooled.ts";
+export { cooledRegardless } from "./controllers/cooledRegardless.ts";
+export { dualAdam } from "./controllers/dualAdam.ts";
+export { dualAscent } from "./controllers/dualAscent.ts";
+export { linear } from "./controllers/linear.ts";
+export { pi } from "./controllers/pi.ts";
+export { pid } from "./controllers/pid.ts";
+export type { Schedule } from "./controllers/schedule.ts";
+export type { Burden, Penalty } from "./penalties/penalty.ts";
+export { plain } from "./penalties/plain.ts";
+export { recovering } from "./penalties/recovering.ts";
+export { rescaled } from "./penalties/rescaled.ts";
+
+// How networks see, act and learn.
+export type { Normalizer, NormalizerMaker } from "./observations/normalizer.ts";
+export { asSeen } from "./observations/asSeen.ts";
+export { runningNormalization } from "./observations/runningNormalization.ts";
+export type { Head, HeadMaker } from "./policies/head.ts";
+export { clippedGaussian } from "./policies/clippedGaussian.ts";
+export { squashedGaussian } from "./policies/squashedGaussian.ts";
+export type { PolicyLoss, ValueLoss } from "./losses/loss.ts";
+export { clippedError } from "./losses/clippedError.ts";
+export { clippedSurrogate } from "./losses/clippedSurrogate.ts";
+export { squaredError } from "./losses/squaredError.ts";
+export { surrogate } from "./losses/surrogate.ts";
+export { adam } from "./optimizers/adam.ts";
+export type { Pool, Sampler } from "./samplers/sampler.ts";
+export { literalPrioritized } from "./samplers/literalPrioritized.ts";
+export { prioritized } from "./samplers/prioritized.ts";
+export { shuffled } from "./samplers/shuffled.ts";
+export type { Memory, MemoryMaker } from "./memories/memory.ts";
+export { fresh } from "./memories/fresh.ts";
+export { replayed } from "./memories/replayed.ts";
+export type { EpochNews, Stopping } from "./stopping/stopping.ts";
+export { klAbove } from "./stopping/klAbove.ts";
+export { literalViolationStop } from "./stopping/literalViolationStop.ts";
+export { never } from "./stopping/never.ts";
+export type { Engine, Networks } from "./engine/engine.ts";
+export { reference } from "./engine/reference/reference.ts";
+export { wasm } from "./engine/wasm/wasm.ts";
+
+// Algorithms.
+export type { Agent, Algorithm, Policy } from "./algorithms/algorithm.ts";
+export type { Recipe } from "./algorithms/recipe.ts";
+export { lagrangianPpo } from "./algorithms/lagrangianPpo.ts";
+export { cppoPid } from "./algorithms/cppoPid.ts";
+export { everything } from "./algorithms/everything.ts";
+export { ppo } from "./algorithms/ppo.ts";
+export { ppoLagrangian } from "./algorithms/ppoLagrangian.ts";
+export { recipes } from "./algorithms/recipes.ts";
+
+// Training, judging, asking questions.
+export { train, type TrainOptions, type UpdateRow } from "./train.ts";
+export { evaluate, type EvaluatedEpisode, type EvaluateOptions, type Mode } from "./evaluate.ts";
+export { evaluatePolicy } from "./exact/evaluatePolicy.ts";
+export { policyTable } from "./exact/policyTable.ts";
+export type { Exact, Optimum, Tabular } from "./exact/tabular.ts";
+export { ablate, defineExperiment, range, runs, taskName, type Experiment, type Run } from "./experiments/experiment.ts";
