@@ -59,7 +59,7 @@ const variants: Record<string, Partial<Recipe>> = {
   "dual ascent": { multiplier: dualAscent({ initial: 0.1, learningRate: 0.5, max: 0.6 }) },
   "dual Adam": { multiplier: dualAdam({ learningRate: 0.2 }) },
   PI: { multiplier: pi({ max: 1.5 }) },
-  "cooling regardless": { multiplier: cooledRegardless({ multiplier: dualAscent({ learningRate: 0.5, max: 0.3 }), floor: 0.4 }) },
+  "cooling regardless": { multiplier: cooledRegardless({ multiplier: dualAscent({ initial: 0.05, learningRate: 0.05, max: 0.3 }), floor: 0.4 }) },
   replay: { memory: replayed({ numRollouts: 1 }), advantage: vtrace({ rhoBar: 0.9, cBar: 0.8 }), costAdvantage: vtrace() },
   "mixed advantages": { advantage: mixed({ estimator: gae() }) },
   "cost to go": { costAdvantage: costToGo() },
