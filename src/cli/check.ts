@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { checkEnv } from "../env/checkEnv.ts";
+import { costNamesOf } from "../env/defineEnv.ts";
 import { loadEnv } from "../env/registry.ts";
+import { short } from "../experiments/progress.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 
 const help = `
@@ -20,8 +22,10 @@ export function addCheck(program: Command, { out }: Terminal, end: (code: number
     .addHelpText("after", help)
     .action(async (name: string) => {
       const env = await loadEnv(name);
-      checkEnv(env);
-      out.write(`${env.id}: keeps its promises\n`);
+      const { episodes, meanReturn, meanCosts, meanLength } = checkEnv(env);
+      const costs = costNamesOf(env).map((cost, k) => `${cost} ${short(meanCosts[k])}`);
+      const means = [`return ${short(meanReturn)}`, ...costs, `${short(meanLength)} steps`].join(", ");
+      out.write(`${env.id}: keeps its promises; ${episodes} random episodes bring on average ${means}\n`);
       end(exitCodes.ok);
     });
 }

@@ -76,6 +76,24 @@ describe("saddle", () => {
     expect(evaluated.out).toMatch(new RegExp(`\ncost "cost" +${episodeCost.toFixed(3)} .* 0.500\n`));
   });
 
+  it("tells an environment that keeps its promises from one that does not", async () => {
+    expect(await saddle("check", corridor)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("keeps its promises"),
+    });
+    const broken = await saddle("check", join(fixtures, "notANumber.ts"));
+    expect(broken.code).toBe(1);
+    expect(broken.err).toMatch(/^error: NotANumber-v0.*NaN.*\n$/);
+  });
+
+  it("lists environments, algorithms and experiments", async () => {
+    const { code, out } = await saddle("list");
+    expect(code).toBe(0);
+    expect(out).toMatch(/\nBridge-v0 /);
+    expect(out).toMatch(/\nppoLagrangian +PPO-Lagrangian\n/);
+    expect(out).toMatch(/\nexperiments\/quickstart\.ts +\w/);
+  });
+
   it("says that runs failed, and how many, with exit code 1", async () => {
     const { code, out, err } = await saddle("run", join(fixtures, "crashing.ts"), "--out", join(root, "crashing"));
     expect(code).toBe(1);

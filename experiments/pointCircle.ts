@@ -1,0 +1,21 @@
+import safetyPointCircle1 from "../envs/safetyPointCircle1.ts";
+import { ablate, adam, atMost, constant, cppoPid, defineExperiment, fixed, range, task } from "../src/index.ts";
+
+/** CPPO-PID at the scale of a robot: more copies, whole episodes per update, a tenth of the limit as margin. */
+const method = {
+  ...cppoPid,
+  numEnvs: 16,
+  numSteps: 500,
+  threshold: fixed({ share: 0.9 }),
+  policyOptimizer: adam({ learningRate: 3e-4, maxGradNorm: 0.5 }),
+  criticOptimizer: adam({ learningRate: 1e-3, maxGradNorm: 10 }),
+};
+
+export default defineExperiment({
+  name: "point-circle",
+  question: "Does a point robot that is paid for circling stay between the walls?",
+  tasks: [task(safetyPointCircle1, atMost(25))],
+  algorithms: ablate(method, { PPO: { multiplier: constant(0) } }),
+  seeds: range(3),
+  totalSteps: 3_000_000,
+});
