@@ -17,5 +17,5 @@ export default defineExperiment({
   tasks: [task(safetyPointCircle1, atMost(25))],
   algorithms: ablate(method, { PPO: { multiplier: constant(0) } }),
   seeds: range(3),
-  totalSteps: 3_000_000,
+  totalSteps: 1_000_000,
 });

@@ -49,5 +49,6 @@ export function checkRules(
       throw new Error(`${id}: no rule speaks of tile "${tile}"; use . for plain ground`);
     }
   }
-  if (terminal.includes("S")) throw new Error(`${id}: terminal is "${terminal}"; an episode cannot end where it starts`);
+  if (terminal.includes("S"))
+    throw new Error(`${id}: terminal is "${terminal}"; an episode cannot end where it starts`);
 }

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { checkEnv } from "../env/checkEnv.ts";
 import { costNamesOf } from "../env/defineEnv.ts";
 import { loadEnv } from "../env/registry.ts";
 import { short } from "../experiments/progress.ts";
@@ -21,6 +20,7 @@ export function addCheck(program: Command, { out }: Terminal, end: (code: number
     .argument("<env>", "an environment's id, or the path of its module")
     .addHelpText("after", help)
     .action(async (name: string) => {
+      const { checkEnv } = await import("../env/checkEnv.ts");
       const env = await loadEnv(name);
       const { episodes, meanReturn, meanCosts, meanLength } = checkEnv(env);
       const costs = costNamesOf(env).map((cost, k) => `${cost} ${short(meanCosts[k])}`);

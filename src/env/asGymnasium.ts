@@ -52,7 +52,13 @@ export function asGymnasium<State, Actions extends ActionSpace>(
         const typed = actionSpace.kind === "box" ? ", in a Float32Array" : "";
         throw new Error(`${id}: step was given ${shown(action)}; an action is ${actionSpace.description}${typed}`);
       }
-      const { reward, cost, terminated = false, truncated = false, info = {} } = env.step(episode.state, action, random);
+      const {
+        reward,
+        cost,
+        terminated = false,
+        truncated = false,
+        info = {},
+      } = env.step(episode.state, action, random);
       const cut = truncated || (!terminated && ++episode.steps >= maxEpisodeSteps);
       episode.ended = terminated || cut;
       return [observe(episode.state), reward, cost, terminated, cut, info];

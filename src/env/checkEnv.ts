@@ -1,96 +1,86 @@
-import { rng } from "../math/rng.ts";
-import { checkObservation, checkOutcome, checkShape } from "./checkOutcome.ts";
-import { costNamesOf, type AnyEnv } from "./defineEnv.ts";
+import { when } from "./checkOutcome.ts";
+import { costNamesOf, defineEnv, type AnyEnv } from "./defineEnv.ts";
+import { randomEpisode, type RandomEpisode } from "./randomEpisode.ts";
 
 export interface CheckOptions {
   readonly episodes?: number; // 3 unless said otherwise
   readonly seed?: number; // 0 unless said otherwise
 }
 
-/** What random actions bring, per episode. */
+/** What random actions bring. */
 export interface CheckSummary {
   readonly episodes: number;
   readonly steps: number; // over all episodes
-  readonly meanReturn: number;
+  readonly meanReturn: number; // per episode, as the following
   readonly meanCosts: readonly number[]; // one per cost of the environment
   readonly meanLength: number;
 }
 
-/** Everything that an episode showed: one list of numbers per step, the reset being step 0. */
-type Trace = readonly { readonly method: string; readonly numbers: readonly number[] }[];
-
 /**
  * Plays random episodes and holds the environment to what every environment
- * promises: all numbers are finite and inside their spaces, the same seed
- * gives the same episode, looking changes nothing, and no episode disturbs another.
+ * promises: its numbers are finite and inside their spaces, the same seed
+ * gives the same episode, looking changes nothing, and two episodes side by
+ * side do not disturb each other.
  *
- * @throws at the first promise broken, naming the method, the step and the value.
+ * @throws at the first promise broken, with the method, the step, the value and what would be right.
  */
 export function checkEnv(env: AnyEnv, { episodes = 3, seed = 0 }: CheckOptions = {}): CheckSummary {
-  checkShape(env);
+  defineEnv(env); // refuses an id, a time limit or names of costs that cannot be right
   if (!(Number.isInteger(episodes) && episodes > 0)) {
     throw new Error(`checkEnv: episodes is ${episodes}; it must be a whole number above 0`);
   }
-  const summaries = Array.from({ length: episodes }, (_, i) => {
-    const once = episode(env, seed + i);
-    const again = episode(env, seed + i);
-    while (once.advance()) again.advance();
-    demandSame(env, seed + i, once.trace, again.trace, "two episodes side by side disturb each other", SIDE_BY_SIDE);
-
-    const alone = finish(episode(env, seed + i));
-    demandSame(env, seed + i, once.trace, alone.trace, "the same seed gave another episode", REPEATABLE);
-    const watched = finish(episode(env, seed + i, { looks: 2 }));
-    demandSame(env, seed + i, alone.trace, watched.trace, "observe changed what came after", UNSEEN);
-    return alone.sums();
-  });
-  const mean = (of: (sums: (typeof summaries)[number]) => number) => summaries.reduce((sum, s) => sum + of(s), 0) / episodes;
+  const played = Array.from({ length: episodes }, (_, i) => checkEpisode(env, seed + i));
+  const steps = played.reduce((sum, episode) => sum + episode.steps, 0);
   return {
     episodes,
-    steps: summaries.reduce((sum, { length }) => sum + length, 0),
-    meanReturn: mean(({ episodeReturn }) => episodeReturn),
-    meanCosts: costNamesOf(env).map((_, k) => mean(({ costs }) => costs[k])),
-    meanLength: mean(({ length }) => length),
+    steps,
+    meanReturn: played.reduce((sum, { episodeReturn }) => sum + episodeReturn, 0) / episodes,
+    meanCosts: costNamesOf(env).map(
+      (_, k) => played.reduce((sum, { episodeCosts }) => sum + episodeCosts[k], 0) / episodes,
+    ),
+    meanLength: steps / episodes,
   };
 }
 
-const SIDE_BY_SIDE = "keep everything that changes in the state that reset returns";
-const REPEATABLE = "draw all that is random from rng, and begin every reset afresh";
-const UNSEEN = "observe must only read the state";
-
-/** An episode of random actions, one step at a time. `looks` is how often each state is observed. */
-function episode(env: AnyEnv, seed: number, { looks = 1 } = {}) {
-  const { observationSpace, actionSpace, maxEpisodeSteps } = env;
-  const [random, choices] = [rng(seed).split("env"), rng(seed).split("actions")];
-  const trace: { method: string; numbers: readonly number[] }[] = [];
-  const costs = costNamesOf(env).map(() => 0);
-  let [episodeReturn, length] = [0, 0];
-  const state: unknown = env.reset(random);
-
-  const look = () => {
-    const obs = new Float32Array(observationSpace.size);
-    for (let i = 0; i < looks; i++) {
-      obs.fill(NaN);
-      env.observe(state, obs);
-      checkObservation(env, obs, { step: length, seed });
-      trace[length * 2] = { method: "observe", numbers: [...obs] };
-    }
+function checkEpisode(env: AnyEnv, seed: number): RandomEpisode {
+  const original = played(randomEpisode(env, seed));
+  const demandSame = (other: RandomEpisode, what: string, rule: string) => {
+    const difference = differenceOf(env, original, other, seed);
+    if (difference) throw new Error(`${env.id}: ${what}: ${difference}; ${rule}`);
   };
-  look();
 
-  return {
-    trace: trace as Trace,
-    sums: () => ({ episodeReturn, costs, length }),
-    /** Answers whether the episode goes on. */
-    advance(): boolean {
-      const outcome = env.step(state, actionSpace.sample(choices), random);
-      length++;
-      const paid = checkOutcome(env, outcome, { step: length, seed });
-      const { reward, terminated = false, truncated = false } = outcome;
-      episodeReturn += reward;
-      paid.forEach((cost, k) => (costs[k] += cost));
-      trace[length * 2 - 1] = { method: "step", numbers: [reward, ...paid, Number(terminated), Number(truncated)] };
-      look();
-      return !terminated && !truncated && length < maxEpisodeSteps;
-    },
-  };
+  const again = played(randomEpisode(env, seed));
+  demandSame(
+    again,
+    "the same seed gave another episode",
+    "draw all that is random from rng, and reset all that changes",
+  );
+  const watched = played(randomEpisode(env, seed, { looks: 2 }));
+  demandSame(watched, "observing twice gave another episode", "observe must only read the state");
+  const beside = randomEpisode(env, seed);
+  played(beside, randomEpisode(env, seed + 1));
+  demandSame(beside, "an episode beside it changed this one", "keep all that changes in the state, not in the module");
+  return original;
+}
+
+/** Plays to the end, with a step of `other` before each. */
+function played(episode: RandomEpisode, other?: RandomEpisode): RandomEpisode {
+  while (!episode.ended) {
+    other?.advance();
+    episode.advance();
+  }
+  return episode;
+}
+
+/** The first difference between two episodes, in words. */
+function differenceOf(env: AnyEnv, a: RandomEpisode, b: RandomEpisode, seed: number): string | undefined {
+  for (const [i, { method, step, numbers }] of a.sightings.entries()) {
+    const others = b.sightings[i]?.numbers ?? [];
+    const index = numbers.findIndex((x, j) => x !== others[j]);
+    if (index === -1) continue;
+    const names = ["reward", ...costNamesOf(env), "terminated", "truncated"];
+    const which = method === "step" ? names[index] : `index ${index}`;
+    return `${method} gave ${numbers[index]}, then ${String(others[index])} as ${which} on ${when({ step, seed })}`;
+  }
+  return undefined;
 }

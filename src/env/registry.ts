@@ -40,7 +40,8 @@ async function loadFile(path: string): Promise<AnyEnv> {
   if (!existsSync(file)) {
     const neighbors = existsSync(dirname(file)) ? readdirSync(dirname(file)) : [];
     const similar = nearest(basename(file), neighbors).map((name) => path.slice(0, -basename(path).length) + name);
-    const hint = similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : "paths count from the working directory";
+    const hint =
+      similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : "paths count from the working directory";
     throw new Error(`${path}: there is no such file; ${hint}`);
   }
   try {

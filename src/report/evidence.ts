@@ -12,7 +12,7 @@ export interface Evidence {
   readonly task: TaskRecord;
   /** The task as a sentence calls it. */
   readonly title: string;
-  readonly numSeeds: number;
+  readonly seeds: readonly number[];
   readonly scale: Scale;
   readonly method: Summary;
   /** In the order of the experiment. */
@@ -37,7 +37,7 @@ export function evidenceOf(results: Results, task: TaskRecord): Evidence {
   return {
     task,
     title: isAlone ? task.env : task.name,
-    numSeeds: seeds.length,
+    seeds,
     scale: scaleOf(task, outcomes[0]),
     method,
     variants: summaries.map((summary, i) => ({

@@ -81,7 +81,10 @@ export function synthetic({
     version: "0.1.0",
     engine: "wasm",
     tasks,
-    algorithms: algorithms.map(({ name, recipe }): AlgorithmRecord => ({ name, recipe: { name, ...baseRecipe, ...recipe } })),
+    algorithms: algorithms.map(({ name, recipe }): AlgorithmRecord => ({
+      name,
+      recipe: { name, ...baseRecipe, ...recipe },
+    })),
     seeds,
     totalSteps: numUpdates * 2048,
     evaluationEpisodes: 40,
@@ -94,7 +97,13 @@ export function synthetic({
   };
 }
 
-function addRun(rows: Record<TableName, Row[]>, task: TaskRecord, madeUp: MadeUp, seed: number, numUpdates: number): void {
+function addRun(
+  rows: Record<TableName, Row[]>,
+  task: TaskRecord,
+  madeUp: MadeUp,
+  seed: number,
+  numUpdates: number,
+): void {
   const { name: algorithm, noise = 0.02, lagrangeMultiplier = 0.84 } = madeUp;
   const run = { task: task.name, algorithm, seed };
   const random = rng(`${task.name}/${algorithm}/${seed}`);
@@ -114,15 +123,26 @@ function addRun(rows: Record<TableName, Row[]>, task: TaskRecord, madeUp: MadeUp
     if (isFailed && update > 0.6 * numUpdates) break;
     const broken = isNan && update > 0.7 * numUpdates;
     const late = 1 - Math.exp((-7 * update) / numUpdates);
-    const wobble = (size: number) => (broken ? NaN : size * random.normal() * (0.1 + Math.exp((-6 * update) / numUpdates)));
+    const wobble = (size: number) =>
+      broken ? NaN : size * random.normal() * (0.1 + Math.exp((-6 * update) / numUpdates));
     const episodeReturn = -24 + (endReturn + 24) * late + wobble(1);
     const at = { ...run, update, step: update * 2048 };
     rows.training.push({ ...at, numEpisodes: 80, episodeReturn: episodeReturn + wobble(1), episodeLength: 12 });
-    if (task.constraints.length === 0 && isExact) rows.exactTraining.push({ ...at, constraint: "", episodeReturn, episodeCost: NaN });
+    if (task.constraints.length === 0 && isExact)
+      rows.exactTraining.push({ ...at, constraint: "", episodeReturn, episodeCost: NaN });
     for (const [k, { cost: constraint, costLimit }] of task.constraints.entries()) {
       const episodeCost = Math.max(0, 6 + (endCosts[k] - 6) * late + wobble(0.6));
       const naturalMultiplier = lagrangeMultiplier * late + Math.abs(wobble(0.3));
-      rows.dual.push({ ...at, constraint, episodeCost, costLimit, threshold: costLimit, violation: 0, lagrangeMultiplier, naturalMultiplier });
+      rows.dual.push({
+        ...at,
+        constraint,
+        episodeCost,
+        costLimit,
+        threshold: costLimit,
+        violation: 0,
+        lagrangeMultiplier,
+        naturalMultiplier,
+      });
       if (isExact) rows.exactTraining.push({ ...at, constraint, episodeReturn, episodeCost });
     }
   }
@@ -133,11 +153,25 @@ function addRun(rows: Record<TableName, Row[]>, task: TaskRecord, madeUp: MadeUp
     const constraints = task.constraints.length > 0 ? task.constraints : [undefined];
     for (const [k, constraint] of constraints.entries()) {
       const episodeCost = isNan || !constraint ? NaN : endCosts[k] + shift;
-      const row = { ...value, constraint: constraint?.cost ?? "", costLimit: constraint?.costLimit ?? NaN, episodeCost };
+      const row = {
+        ...value,
+        constraint: constraint?.cost ?? "",
+        costLimit: constraint?.costLimit ?? NaN,
+        episodeCost,
+      };
       if (isExact) rows.evaluation.push({ ...row, method: "exact", violationProbability: NaN });
-      rows.evaluation.push({ ...row, method: "sampled", episodeReturn: row.episodeReturn + 0.1, violationProbability: 0.3 });
+      rows.evaluation.push({
+        ...row,
+        method: "sampled",
+        episodeReturn: row.episodeReturn + 0.1,
+        violationProbability: 0.3,
+      });
       for (let episode = 0; episode < 40; episode++) {
-        rows.evaluationEpisodes.push({ ...row, episode, episodeCost: Math.round(Math.max(0, episodeCost + random.normal())) });
+        rows.evaluationEpisodes.push({
+          ...row,
+          episode,
+          episodeCost: Math.round(Math.max(0, episodeCost + random.normal())),
+        });
       }
     }
   }
@@ -146,15 +180,69 @@ function addRun(rows: Record<TableName, Row[]>, task: TaskRecord, madeUp: MadeUp
 /** An ablation with everything in it: 22 variants that do nothing, hurt, help, break the limit, crash and end in NaN. */
 export const ablation: readonly MadeUp[] = [
   method,
-  { name: "without the multiplier", episodeReturn: 15.29, episodeCost: 2.89, noise: 0.01, lagrangeMultiplier: 0, recipe: { multiplier: { constant: { value: 0 } } } },
-  { name: "literal adaptive threshold", episodeReturn: 12.2, episodeCost: 0.7, noise: 0.3, recipe: { threshold: { adaptiveLiteral: {} } } },
-  { name: "literal prioritized replay", episodeReturn: -40, episodeCost: 30, noise: 12, lagrangeMultiplier: 60, recipe: { sampler: { prioritizedLiteral: { fraction: 1 } } } },
+  {
+    name: "without the multiplier",
+    episodeReturn: 15.29,
+    episodeCost: 2.89,
+    noise: 0.01,
+    lagrangeMultiplier: 0,
+    recipe: { multiplier: { constant: { value: 0 } } },
+  },
+  {
+    name: "literal adaptive threshold",
+    episodeReturn: 12.2,
+    episodeCost: 0.7,
+    noise: 0.3,
+    recipe: { threshold: { adaptiveLiteral: {} } },
+  },
+  {
+    name: "literal prioritized replay",
+    episodeReturn: -40,
+    episodeCost: 30,
+    noise: 12,
+    lagrangeMultiplier: 60,
+    recipe: { sampler: { prioritizedLiteral: { fraction: 1 } } },
+  },
   { name: "without symlog", episodeReturn: 14.27, episodeCost: 1.5, recipe: { advantageTransform: { asIs: {} } } },
-  { name: "without KL stopping", episodeReturn: 14.26, episodeCost: 1.5, nan: [3], recipe: { stopping: { never: {} } } },
-  { name: "raw violation", episodeReturn: 13.6, episodeCost: 1.3, noise: 0.25, failed: [1], recipe: { violation: { absolute: {} } } },
-  { name: "0.95 d margin", episodeReturn: 14.19, episodeCost: 1.4, noise: 0.01, recipe: { threshold: { margin: { factor: 0.95 } } } },
+  {
+    name: "without KL stopping",
+    episodeReturn: 14.26,
+    episodeCost: 1.5,
+    nan: [3],
+    recipe: { stopping: { never: {} } },
+  },
+  {
+    name: "raw violation",
+    episodeReturn: 13.6,
+    episodeCost: 1.3,
+    noise: 0.25,
+    failed: [1],
+    recipe: { violation: { absolute: {} } },
+  },
+  {
+    name: "0.95 d margin",
+    episodeReturn: 14.19,
+    episodeCost: 1.4,
+    noise: 0.01,
+    recipe: { threshold: { margin: { factor: 0.95 } } },
+  },
   ...range(14).map((i) => ({
-    name: ["clipped value loss", "cost GAE λ = 0", "cost GAE λ = 1", "5-step mix", "V-trace, three old rollouts", "no entropy bonus", "no annealing", "multiplier cooling", "integral only", "batches of 256", "clip range 0.1", "clip range 0.3", "gradient norm 1", "relative violation, unclipped"][i],
+    name: [
+      "clipped value loss",
+      "cost GAE λ = 0",
+      "cost GAE λ = 1",
+      "5-step mix",
+      "V-trace, three old rollouts",
+      "no entropy bonus",
+      "no annealing",
+      "multiplier cooling",
+      "integral only",
+      "batches of 256",
+      "clip range 0.1",
+      "clip range 0.3",
+      "gradient norm 1",
+      "relative violation, unclipped",
+    ][i],
     episodeReturn: 14.26 + 0.004 * (i % 5),
     episodeCost: 1.47 + 0.01 * (i % 4),
     recipe: { policyLoss: { clippedSurrogate: { clipRange: 0.1 + 0.01 * i } } },

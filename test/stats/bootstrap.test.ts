@@ -21,7 +21,16 @@ it.each([
 
 it("bootstrap — over all 729 ways to resample three runs of two tasks is the exact interval", () => {
   const triples = Array.from({ length: 27 }, (_, i) => [i % 3, Math.floor(i / 3) % 3, Math.floor(i / 9)]);
-  const outcomes = triples.flatMap((a) => triples.map((b) => iqm(resampled(S, [0, 1, 2].map((run) => [a[run], b[run]])))));
+  const outcomes = triples.flatMap((a) =>
+    triples.map((b) =>
+      iqm(
+        resampled(
+          S,
+          [0, 1, 2].map((run) => [a[run], b[run]]),
+        ),
+      ),
+    ),
+  );
   const { "lo2.5": low, "hi97.5": high } = golden.exact_stratified_bootstrap_S.iqm;
   expect(middle(outcomes)).toEqual({ low: expect.closeTo(low, 9), high: expect.closeTo(high, 9) });
 });

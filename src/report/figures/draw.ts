@@ -10,16 +10,19 @@ export function draw(options: Plot.PlotOptions & { width: number; height: number
     ...options,
     className: "plot",
     document: shimDocument(),
-    style: `color:${color("muted")};background:none;font-size:11px;overflow:visible`,
   }) as unknown as ShimElement;
   return { svg: compact(plot.outerHTML), width, height };
 }
+
+/** What the figure as a whole looks like; Plot would take it only for an element with a style object of its own. */
+const LOOK = `font-size="11" color="${color("muted")}" overflow="visible"`;
 
 /** Drops Plot's style sheet, which the report's replaces, and digits that no screen shows. */
 function compact(svg: string): string {
   const clips = new Map<string, string>();
   return svg
     .replace(/<style>.*?<\/style>/s, "")
+    .replace('font-size="10"', LOOK)
     .replace(/ (d|x|y|x1|x2|y1|y2|cx|cy|width|height|transform)="[^"]*"/g, (attribute) =>
       attribute.replace(/-?\d+\.\d+/g, (digits) => String(Math.round(Number(digits) * 10) / 10)),
     )

@@ -51,7 +51,14 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
       Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: ink, strokeWidth: 1.8 }),
       Plot.dot(
         rows.filter(({ beyond }) => !beyond),
-        { y: "name", x: "value", r: 4, stroke: ink, strokeWidth: 1.6, fill: (d) => (d.shown ? ink(d) : color("paper")) },
+        {
+          y: "name",
+          x: "value",
+          r: 4,
+          stroke: ink,
+          strokeWidth: 1.6,
+          fill: (d) => (d.shown ? ink(d) : color("paper")),
+        },
       ),
       Plot.text(
         rows.filter(({ beyond }) => beyond),

@@ -23,10 +23,7 @@ export interface Track {
 const WIDTH = 300;
 
 /** Draws the training of one variant: a plot for each quantity, one above the other, before the method's in gray. */
-export function historyDrawer(
-  tracks: readonly Track[],
-  algorithms: readonly string[],
-): (algorithm: string) => Drawing {
+export function historyDrawer(tracks: readonly Track[], algorithms: readonly string[]): (algorithm: string) => Drawing {
   const prepared = tracks.map((track) => {
     const curves = new Map(algorithms.map((name) => [name, track.quantity.curves(name)]));
     const values = [...curves.values()].flatMap(({ runs }) => runs.flatMap(({ value }) => value));

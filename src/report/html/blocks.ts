@@ -23,7 +23,9 @@ export function blockHtml(block: Block, index = 1): string {
       return `<p${block.quiet ? ' class="quiet"' : ""}>${textHtml(block.text)}</p>`;
     case "list": {
       const isPlain = block.items.every(({ tone }) => tone === "neutral");
-      const items = block.items.map(({ text, tone }) => `<li${isPlain ? "" : ` class="${tone}"`}>${textHtml(text)}</li>`);
+      const items = block.items.map(
+        ({ text, tone }) => `<li${isPlain ? "" : ` class="${tone}"`}>${textHtml(text)}</li>`,
+      );
       return `<ul${isPlain ? "" : ' class="findings"'}>\n${items.join("\n")}\n</ul>`;
     }
     case "table":
@@ -41,7 +43,9 @@ export function blockHtml(block: Block, index = 1): string {
 
 function tableHtml({ caption, columns, rows }: Table): string {
   const isNumeric = columns.some(({ align }) => align === "right");
-  const head = columns.map((column) => `<th scope="col"${sideOf(column)}>${escaped(column.title)}${small(column)}</th>`);
+  const head = columns.map(
+    (column) => `<th scope="col"${sideOf(column)}>${escaped(column.title)}${small(column)}</th>`,
+  );
   const body = rows.map((row) => `<tr>${row.map((cell, i) => cellHtml(cell, columns[i])).join("")}</tr>`);
   return `<div class="scroll${isNumeric ? "" : " settings"}" tabindex="0" role="region" aria-label="table"><table><caption>${textHtml(caption)}</caption>
 <thead><tr>${head.join("")}</tr></thead>
@@ -58,11 +62,14 @@ function cellHtml(cell: Cell, { align }: Column): string {
 const sideOf = ({ align }: Column) => (align === "right" ? ' class="right"' : "");
 const small = ({ detail }: { readonly detail?: string }) => (detail ? `<small>${escaped(detail)}</small>` : "");
 
+/** How much larger than drawn a figure may become. */
+const GROWTH = 1.25;
+
 function figureHtml({ id, caption, panels, layout }: Figure): string {
   const pictures = panels.map(({ title, alt, drawing }, i) => {
     const svg = renamed(drawing.svg, `${id}-${i}`).replace(
       "<svg ",
-      `<svg role="img" aria-label="${escaped(alt)}" `,
+      `<svg role="img" aria-label="${escaped(alt)}" style="max-width:${Math.round(GROWTH * drawing.width)}px" `,
     );
     return `<div class="panel"><h4>${escaped(title)}</h4>${svg}</div>`;
   });

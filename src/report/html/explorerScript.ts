@@ -84,6 +84,7 @@ for (const panel of document.querySelectorAll(".explorer")) {
                 ctx.lineTo(bbox.left + bbox.width, y);
                 ctx.stroke();
                 ctx.font = 12 * devicePixelRatio + "px system-ui";
+                ctx.textAlign = "left";
                 ctx.textBaseline = "bottom";
                 ctx.fillText(rule.title, bbox.left + 4 * devicePixelRatio, y - 3 * devicePixelRatio);
                 ctx.restore();

@@ -33,7 +33,9 @@ figcaption{margin-top:14px;max-width:58em}
 .multiples{grid-template-columns:repeat(auto-fill,minmax(min(100%,240px),1fr))}
 .panel{min-width:0}
 .panel>svg{display:block;width:100%;height:auto;overflow:visible}
-.row .panel>svg{max-width:820px}
+.row .panel{overflow-x:auto}
+.row .panel>svg{min-width:480px}
+ul.findings+ul.findings{margin-top:2.6em}
 svg{font-family:inherit}
 .scroll{overflow-x:auto;margin:1.6em 0 2.4em;-webkit-overflow-scrolling:touch}
 table{border-collapse:collapse;min-width:100%;font-size:.88rem;line-height:1.35;font-variant-numeric:tabular-nums}

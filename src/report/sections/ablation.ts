@@ -4,7 +4,7 @@ import { estimate, number, signed } from "../format.ts";
 import { forest, type Branch } from "../figures/forest.ts";
 
 /** What each change does to return and to cost, paired by seed. */
-export function ablationFigure({ task, scale, method, variants }: Evidence, prefix: string): Figure {
+export function ablationFigure({ task, seeds, scale, method, variants }: Evidence, prefix: string): Figure {
   const panel = (what: string, decimals: number, branches: readonly Branch[]) => ({
     title: `Effect on ${what}`,
     alt: branches.map(({ name, effect }) => `${name}: ${estimate(effect, decimals, signed)}`).join("; "),
@@ -15,7 +15,7 @@ export function ablationFigure({ task, scale, method, variants }: Evidence, pref
     kind: "figure",
     id: `${prefix}ablation`,
     layout: "row",
-    caption: `What each change does to the final policy, against ${method.outcome.algorithm}: mean of the differences between runs of the same seed, with 95 % bootstrap intervals. Filled: beyond chance at 5 % by a paired t-test after Holm's correction for all ${variants.length} variants. An arrow: the effect lies beyond the plot. To the right on a cost is costlier.`,
+    caption: `What each change does to the final policy, against ${method.outcome.algorithm}. ${caption(seeds.length, variants.length)} An arrow: the effect lies beyond the plot. To the right on a cost is costlier.`,
     panels: [
       panel(
         "return",
@@ -31,4 +31,10 @@ export function ablationFigure({ task, scale, method, variants }: Evidence, pref
       ),
     ],
   };
+}
+
+function caption(numSeeds: number, numVariants: number): string {
+  if (numSeeds === 1) return "Differences between single runs of the same seed, which say nothing of chance.";
+  const correction = numVariants > 1 ? ` after Holm's correction for all ${numVariants} variants` : "";
+  return `Means of the differences between runs of the same seed, with 95 % bootstrap intervals. Filled: beyond chance at 5 % by a paired t-test${correction}.`;
 }

@@ -3,7 +3,10 @@ import { code, heading, link, list, note, type Block } from "../document.ts";
 import { count, grouped } from "../format.ts";
 
 /** How the numbers came about, and what they do not say. */
-export function readingSection({ seeds, evaluationEpisodes, algorithms }: ExperimentRecord, isSingle: boolean): Block[] {
+export function readingSection(
+  { seeds, evaluationEpisodes, algorithms }: ExperimentRecord,
+  isSingle: boolean,
+): Block[] {
   return [
     heading(2, "How to read this"),
     list([
@@ -38,6 +41,11 @@ export const provenanceSection = ({ command, hash, version, engine }: Experiment
   list([
     ["Configuration ", code(hash)],
     `Saddle ${version}, ${engine} engine`,
-    ["The numbers: ", link("tables", "../tables/"), ", and ", link("what their columns mean", "../tables/codebook.csv")],
+    [
+      "The numbers: ",
+      link("tables", "../tables/"),
+      ", and ",
+      link("what their columns mean", "../tables/codebook.csv"),
+    ],
   ]),
 ];

@@ -22,7 +22,10 @@ export function recipeSection([method, ...variants]: readonly AlgorithmRecord[])
           {
             kind: "table" as const,
             caption: `What differs from ${method.name}. All else is the same.`,
-            columns: ["variant", "setting", method.name, "variant's"].map((title) => ({ title, align: "left" as const })),
+            columns: ["variant", "setting", method.name, "variant's"].map((title) => ({
+              title,
+              align: "left" as const,
+            })),
             rows: rows.map((row) => row.map((text) => ({ text }))),
           },
         ]),

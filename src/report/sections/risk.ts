@@ -15,7 +15,11 @@ export function riskTable(evidence: Evidence): Table {
   const columns: Column[] = [
     { title: "variant", align: "left" },
     ...episodic.flatMap((k): Column[] => [
-      { title: "episodes over", detail: `${names[k]} > ${number(task.constraints[k].costLimit, scale.cost[k])}`, align: "right" },
+      {
+        title: "episodes over",
+        detail: `${names[k]} > ${number(task.constraints[k].costLimit, scale.cost[k])}`,
+        align: "right",
+      },
       { title: "worst tenth", detail: `mean ${names[k]}`, align: "right" },
     ]),
     { title: "beats the method", detail: "in return", align: "right" },
@@ -25,10 +29,7 @@ export function riskTable(evidence: Evidence): Table {
     ...episodic.flatMap((k): Cell[] => {
       const costs = finite(outcome.sampledCost[k]);
       const over = costs.filter((cost) => cost > task.constraints[k].costLimit).length;
-      return [
-        { text: percent(over / costs.length) },
-        { text: number(cvar(costs, 0.9), scale.cost[k]) },
-      ];
+      return [{ text: percent(over / costs.length) }, { text: number(cvar(costs, 0.9), scale.cost[k]) }];
     }),
     { text: percent(improvement(outcome, method.outcome)) },
   ]);

@@ -58,7 +58,12 @@ const gapField: Field = {
   },
 };
 
-function costFields({ scale, task }: Evidence, name: string, k: number, recipes: ReadonlyMap<string, unknown>): Field[] {
+function costFields(
+  { scale, task }: Evidence,
+  name: string,
+  k: number,
+  recipes: ReadonlyMap<string, unknown>,
+): Field[] {
   const { costLimit, kind } = task.constraints[k];
   const unit = { episodic: "", discounted: "discounted ", rate: "per step " }[kind];
   const of = ({ constraints }: Summary): ConstraintSummary => constraints[k];
@@ -106,14 +111,12 @@ function deterministicFields({ scale, task, method, variants }: Evidence): Field
   return [
     {
       title: "deterministic",
-      detail: ["return", ...costNames(task)].join(" / "),
+      detail: task.constraints.length > 0 ? `return at ${costNames(task).join(", ")}` : "return",
       align: "right",
       cell: ({ outcome }) => ({
         text: number(middle(outcome.deterministicReturn), scale.return),
         ...(task.constraints.length > 0 && {
-          detail: outcome.deterministicCost
-            .map((cost, k) => number(middle(cost), scale.cost[k]))
-            .join(" / "),
+          detail: `at ${outcome.deterministicCost.map((cost, k) => number(middle(cost), scale.cost[k])).join(", ")}`,
         }),
       }),
     },

@@ -1,6 +1,7 @@
 import type { Figure } from "../document.ts";
 import { costNames, type Evidence } from "../evidence.ts";
-import { tradeoff, type Cloud } from "../figures/tradeoff.ts";
+import type { Cloud } from "../figures/cloud.ts";
+import { tradeoff } from "../figures/tradeoff.ts";
 import { enumeration, number } from "../format.ts";
 import { isSlight } from "../judgement.ts";
 import type { Outcome } from "../outcomes.ts";
@@ -12,16 +13,16 @@ export function tradeoffFigure(evidence: Evidence, prefix: string): Figure {
   const drawn = task.constraints.map(({ costLimit }, k) =>
     tradeoff(
       [
-        cloud(method.outcome, k, "method"),
+        cloud(evidence, method.outcome, k, "method"),
         ...variants.map(({ summary, effect, judgement }) => {
           const isWarned = judgement === "violates" || (judgement === "hurts" && !isSlight(effect, method));
-          return cloud(summary.outcome, k, isWarned ? "warned" : "other");
+          return cloud(evidence, summary.outcome, k, isWarned ? "warned" : "other");
         }),
       ],
       { costName: names[k], costLimit, frontier: task.constraints.length === 1 ? task.frontier : undefined },
     ),
   );
-  const outside = [...new Set(drawn.flatMap((panel) => panel.outside.map(({ name }) => name)))];
+  const outside = [...new Set(drawn.flatMap((panel) => panel.outside))];
   const far = outside.length > 0 ? ` Policies of ${enumeration(outside)} lie outside the plot.` : "";
   const frontier = task.frontier ? " Green line: the exact Pareto frontier, above which no policy can be." : "";
   return {
@@ -37,10 +38,15 @@ export function tradeoffFigure(evidence: Evidence, prefix: string): Figure {
   };
 }
 
-const cloud = ({ algorithm, episodeCost, episodeReturn }: Outcome, k: number, role: Cloud["role"]): Cloud => ({
+const cloud = (
+  { seeds }: Evidence,
+  { algorithm, episodeCost, episodeReturn }: Outcome,
+  k: number,
+  role: Cloud["role"],
+): Cloud => ({
   name: algorithm,
   role,
   points: episodeReturn
-    .map((value, i) => ({ seed: i, cost: episodeCost[k][i], episodeReturn: value }))
+    .map((value, i) => ({ seed: seeds[i], cost: episodeCost[k][i], episodeReturn: value }))
     .filter((point) => Number.isFinite(point.cost) && Number.isFinite(point.episodeReturn)),
 });

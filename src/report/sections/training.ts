@@ -15,11 +15,14 @@ export function trainingFigure(evidence: Evidence, recipes: ReadonlyMap<string, 
   const rules = task.constraints.length > 0 ? " Dashed orange: the limit." : "";
   const optimum = task.optimum ? " Dotted green: the exact optimum, for λ the value it should settle at." : "";
   const multiplier = task.constraints.length > 0 ? " λ is the natural multiplier, in reward per cost." : "";
+  const before = names.length > 1 ? `; gray: the median of ${names[0]}` : "";
+  const isLossy = allSummaries(evidence).some(({ outcome }) => outcome.lost.length > 0);
+  const lost = isLossy ? " A run that was lost ends where its numbers end." : "";
   return {
     kind: "figure",
     id: `${prefix}training`,
     layout: "multiples",
-    caption: `Training, over environment steps. Thin: every seed; bold: their median; band: from the least to the greatest; gray: the median of ${names[0]}. ${how}.${multiplier}${rules}${optimum} All pictures share their scales, which leave out the worst beginnings.`,
+    caption: `Training, over environment steps. Thin: every seed; bold: their median; band: from the least to the greatest${before}. ${how}.${multiplier}${rules}${optimum}${lost} All pictures share their scales, which leave out the worst beginnings.`,
     panels: names.map((name) => ({
       title: name,
       alt: `Training of ${name}: ${["return", ...method.constraints.map(({ constraint }) => constraint.cost)].join(", ")}${task.constraints.length > 0 ? " and multiplier" : ""} over environment steps, all seeds.`,
@@ -38,21 +41,20 @@ function tracks({ task, history }: Evidence, recipes: ReadonlyMap<string, unknow
       cut: [0.18, 0],
       height: 104,
     },
-    ...history.episodeCost.map(
-      (quantity, k): Track => ({
-        quantity,
-        rules: [{ value: task.constraints[k].costLimit, color: "limit" }, { value: 0, color: "rule" }],
-        cut: [0, 0.06],
-        height: 104,
-      }),
-    ),
-    ...history.multiplier.map(
-      (quantity): Track => ({
-        quantity,
-        rules: [...optimum(expectedMultiplier(task, methodRecipe)), { value: 0, color: "rule" }],
-        cut: [0, 0.06],
-        height: 64,
-      }),
-    ),
+    ...history.episodeCost.map((quantity, k): Track => ({
+      quantity,
+      rules: [
+        { value: task.constraints[k].costLimit, color: "limit" },
+        { value: 0, color: "rule" },
+      ],
+      cut: [0, 0.06],
+      height: 104,
+    })),
+    ...history.multiplier.map((quantity): Track => ({
+      quantity,
+      rules: [...optimum(expectedMultiplier(task, methodRecipe)), { value: 0, color: "rule" }],
+      cut: [0, 0.06],
+      height: 64,
+    })),
   ];
 }

@@ -24,7 +24,10 @@ export function change(evidence: Evidence, { name, effect }: Variant): Finding {
   const slight = isSlight(effect, evidence.method);
   const verb = value < 0 ? "hurts" : "helps";
   const tone = slight ? "neutral" : value < 0 ? "bad" : "good";
-  const effects = [`return ${returns(evidence.scale.return, effect)} (${pValue(adjusted)})`, ...costs(evidence, effect)];
+  const effects = [
+    `return ${returns(evidence.scale.return, effect)} (${pValue(adjusted)})`,
+    ...costs(evidence, effect),
+  ];
   return { text: [strong(name), ` ${slight ? "slightly " : ""}${verb}: ${effects.join(", ")}.`], tone };
 }
 

@@ -16,6 +16,7 @@ export function hints({ task, scale }: Evidence, variants: readonly Variant[]): 
     ];
     return [i === 0 ? "" : "; ", strong(name), ` (${changes.join(", ")})`];
   });
-  const caution = "Hints, of which some are chance among so many comparisons, and which more seeds would have to show: ";
+  const caution =
+    "Hints, of which some are chance among so many comparisons, and which more seeds would have to show: ";
   return [{ text: [caution, ...text, "."], tone: "neutral" }];
 }

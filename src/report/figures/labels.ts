@@ -1,0 +1,35 @@
+import { centerOf, type Cloud } from "./cloud.ts";
+import { within, type View } from "./view.ts";
+
+/** A name and where it stands. */
+export interface Label {
+  readonly name: string;
+  readonly role: Cloud["role"];
+  readonly x: number;
+  readonly y: number;
+  /** Which end of the name is at the point: it runs towards the middle of the plot. */
+  readonly textAnchor: "start" | "end";
+}
+
+const LINE = 14; // pixels
+const MAX_LABELS = 8;
+
+/** Names beside clouds, moved down until none covers another. `height` is that of the plot in pixels. */
+export function labels(clouds: readonly Cloud[], { x, y }: View, height: number): Label[] {
+  const line = (LINE * (y[1] - y[0])) / height; // in units of return
+  const wished = clouds
+    .map((cloud): Label => {
+      const { cost, episodeReturn } = centerOf(cloud);
+      const textAnchor = cost < (x[0] + x[1]) / 2 ? "start" : "end";
+      return { name: cloud.name, role: cloud.role, x: cost, y: episodeReturn, textAnchor };
+    })
+    .filter((label) => within(label.x, x) && within(label.y, y))
+    .slice(0, MAX_LABELS)
+    .sort((a, b) => b.y - a.y);
+  const placed: Label[] = [];
+  for (const label of wished) {
+    const above = placed.filter(({ textAnchor }) => textAnchor === label.textAnchor);
+    placed.push({ ...label, y: Math.min(label.y, ...above.map((other) => other.y - line)) });
+  }
+  return placed;
+}

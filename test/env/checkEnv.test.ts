@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { checkEnv } from "../../src/env/checkEnv.ts";
+import { defineEnv, type AnyEnv } from "../../src/env/defineEnv.ts";
+import { box, discrete } from "../../src/env/spaces.ts";
+import { pond } from "./pond.ts";
+
+type Pond = typeof pond;
+type State = ReturnType<Pond["reset"]>;
+
+/** The pond with one promise broken. */
+const broken = (changes: Partial<AnyEnv>): AnyEnv => ({ ...pond, ...changes });
+const answering = (answer: object): AnyEnv =>
+  broken({ step: (...args: Parameters<Pond["step"]>) => ({ ...pond.step(...args), ...answer }) });
+
+describe("checkEnv", () => {
+  it("says what random actions bring", () => {
+    const steady = defineEnv({
+      id: "Steady-v0",
+      observationSpace: box({ size: 1 }),
+      actionSpace: discrete(2),
+      maxEpisodeSteps: 4,
+      costNames: ["heat", "noise"],
+      reset: () => ({}),
+      step: () => ({ reward: 2, cost: [0.5, 1] }),
+      observe: (_, obs) => void obs.fill(0),
+    });
+    expect(checkEnv(steady, { episodes: 5, seed: 3 })).toEqual({
+      episodes: 5,
+      steps: 20,
+      meanReturn: 8,
+      meanCosts: [2, 4],
+      meanLength: 4,
+    });
+  });
+
+  it("finds nothing wrong with the pond", () => expect(checkEnv(pond).episodes).toBe(3));
+
+  it.each<[flaw: string, env: AnyEnv, message: string | RegExp]>([
+    [
+      "an unwritten slot",
+      broken({ observe: (_: State, obs: Float32Array) => void (obs[0] = 0) }),
+      "Pond-v0: observe wrote NaN, or nothing, at index 1 on reset (seed 0); every observation must lie in observationSpace, 0 to 1",
+    ],
+    [
+      "an observation out of bounds",
+      broken({ observe: (_: State, obs: Float32Array) => void obs.fill(1.5) }),
+      "Pond-v0: observe wrote 1.5 at index 0 on reset (seed 0);",
+    ],
+    [
+      "a reward that is none",
+      answering({ reward: NaN }),
+      "Pond-v0: step answered reward NaN on step 1 (seed 0); it must be a finite number",
+    ],
+    [
+      "a cost below 0",
+      answering({ cost: -1 }),
+      "Pond-v0: step answered cost -1 on step 1 (seed 0); a cost must be a finite number, 0 or above",
+    ],
+    ["no cost", answering({ cost: undefined }), "Pond-v0: step answered cost undefined on step 1 (seed 0);"],
+    [
+      "a cost too many",
+      answering({ cost: [0, 0] }),
+      "Pond-v0: step answered 2 cost(s) on step 1 (seed 0); it must be 1, one for each of cost",
+    ],
+    [
+      "one cost for two names",
+      { ...pond, costNames: ["heat", "noise"] },
+      "Pond-v0: step answered 1 cost(s) on step 1 (seed 0); it must be 2, one for each of heat, noise",
+    ],
+    [
+      "a flag that is a number",
+      answering({ terminated: 1 }),
+      "Pond-v0: step answered terminated 1 on step 1 (seed 0); it must be true or false, or left out",
+    ],
+    [
+      "a diagnostic that is a text",
+      answering({ info: { place: "shore" } }),
+      "Pond-v0: step answered info.place shore on step 1 (seed 0); diagnostics must be finite numbers",
+    ],
+    [
+      "no answer",
+      broken({ step: (() => undefined) as never }),
+      "Pond-v0: step answered undefined on step 1 (seed 0); it must answer { reward, cost, … }",
+    ],
+    [
+      "no time limit",
+      { ...pond, maxEpisodeSteps: 0 },
+      "Pond-v0: maxEpisodeSteps is 0; it must be a whole number above 0",
+    ],
+  ])("finds %s", (_, env, message) => {
+    expect(() => checkEnv(env)).toThrow(message);
+  });
+
+  it("finds randomness that no seed commands", () => {
+    let hidden = 0;
+    const env = broken({ reset: () => ({ position: 0.01 * hidden++, depth: 0 }) });
+    expect(() => checkEnv(env)).toThrow(
+      "Pond-v0: the same seed gave another episode: observe gave 0, then 0.009999999776482582 as index 0 on reset (seed 0); draw all that is random from rng, and reset all that changes",
+    );
+  });
+
+  it("finds an observation that changes what it looks at", () => {
+    const observe = (state: State, obs: Float32Array) => {
+      pond.observe(state, obs);
+      state.position += 0.001;
+    };
+    expect(() => checkEnv(broken({ observe }))).toThrow(
+      /^Pond-v0: observing twice gave another episode: .*; observe must only read the state$/,
+    );
+  });
+
+  it("finds two episodes that share a state", () => {
+    const shared = { position: 0, depth: 0 };
+    const env = broken({ reset: (rng: Parameters<Pond["reset"]>[0]) => Object.assign(shared, pond.reset(rng)) });
+    expect(() => checkEnv(env)).toThrow(
+      /^Pond-v0: an episode beside it changed this one: .*; keep all that changes in the state, not in the module$/,
+    );
+  });
+
+  it("needs at least one episode", () => {
+    expect(() => checkEnv(pond, { episodes: 0 })).toThrow("checkEnv: episodes is 0; it must be a whole number above 0");
+  });
+});
