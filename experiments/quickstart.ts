@@ -81,4 +81,3 @@ export default defineExperiment({
   seeds: range(5),
   totalSteps: 100_000,
 });
-

@@ -49,5 +49,5 @@ export const count = (total: number, noun: string): string => `${total} ${noun}$
 export const enumeration = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
-/** A large count with thin spaces: 200 000. */
-export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, " ");
+/** A large count in groups of three, which no line break parts: 200 000. */
+export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");

@@ -112,7 +112,7 @@ function addRun(
   rows.runs.push({
     ...run,
     status: isFailed ? "failed" : "done",
-    error: isFailed ? "the policy became NaN" : null,
+    error: isFailed ? "the policy diverged" : null,
     totalSteps: numUpdates * 2048,
     numUpdates,
   });

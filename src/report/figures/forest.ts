@@ -12,7 +12,7 @@ export interface Branch {
   readonly effect: Effect;
 }
 
-const LABELS = 176; // pixels
+const LABELS = 204; // pixels
 const NUMBERS = 148;
 
 /**
@@ -35,7 +35,7 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
   const names = branches.map(({ name }) => name);
   const ink = ({ shown }: { shown: boolean }) => (shown ? color("series") : color("muted"));
   return draw({
-    width: 580,
+    width: 612,
     height: 30 + 21 * branches.length,
     marginLeft: LABELS,
     marginRight: NUMBERS,
@@ -46,7 +46,7 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
     marks: [
       Plot.gridX({ ticks: 5, stroke: color("rule"), strokeOpacity: 1 }),
       Plot.axisX({ ticks: 5, tickSize: 0, label: null }),
-      Plot.axisY({ tickSize: 0, label: null, fill: color("ink"), fontSize: 12, tickFormat: shortened }),
+      Plot.axisY({ tickSize: 0, label: null, fill: color("ink"), fontSize: 11.5, tickFormat: shortened }),
       Plot.ruleX([0], { stroke: color("faint"), strokeWidth: 1.2 }),
       Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: ink, strokeWidth: 1.8 }),
       Plot.dot(
@@ -77,7 +77,7 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
   });
 }
 
-const shortened = (name: string) => (name.length > 27 ? `${name.slice(0, 26)}…` : name);
+const shortened = (name: string) => (name.length > 31 ? `${name.slice(0, 30)}…` : name);
 
 /** From the least to the greatest end of an interval, zero included, but for effects far beyond all others. */
 function range(effects: readonly Effect[]): number[] {

@@ -28,8 +28,8 @@ const inks = { method: color("series"), warned: color("limit"), other: color("fa
 /** Return against cost: every seed's final policy, the limit, and where nothing better exists. */
 export function tradeoff(clouds: readonly Cloud[], { costName, costLimit, frontier = [] }: TradeoffOptions): Tradeoff {
   // The method comes last, above the others.
-  const all = [...clouds]
-    .reverse()
+  const all = clouds
+    .toReversed()
     .flatMap(({ name, role, points }) => points.map((point) => ({ ...point, name, role })));
   const { x, y } = view(clouds, costLimit, frontier);
   const isInside = ({ cost, episodeReturn }: Place) => within(cost, x) && within(episodeReturn, y);

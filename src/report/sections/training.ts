@@ -22,7 +22,7 @@ export function trainingFigure(evidence: Evidence, recipes: ReadonlyMap<string, 
     kind: "figure",
     id: `${prefix}training`,
     layout: "multiples",
-    caption: `Training, over environment steps. Thin: every seed; bold: their median; band: from the least to the greatest${before}. ${how}.${multiplier}${rules}${optimum}${lost} All pictures share their scales, which leave out the worst beginnings.`,
+    caption: `Training, over environment steps. Thin: every seed; bold: their median; band: from the least to the greatest${before}. ${how}.${multiplier}${rules}${optimum}${lost} All pictures share their scales, which leave out what is extreme.`,
     panels: names.map((name) => ({
       title: name,
       alt: `Training of ${name}: ${["return", ...method.constraints.map(({ constraint }) => constraint.cost)].join(", ")}${task.constraints.length > 0 ? " and multiplier" : ""} over environment steps, all seeds.`,
@@ -53,7 +53,7 @@ function tracks({ task, history }: Evidence, recipes: ReadonlyMap<string, unknow
     ...history.multiplier.map((quantity): Track => ({
       quantity,
       rules: [...optimum(expectedMultiplier(task, methodRecipe)), { value: 0, color: "rule" }],
-      cut: [0, 0.06],
+      cut: [0, 0.2],
       height: 64,
     })),
   ];

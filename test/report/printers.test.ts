@@ -1,0 +1,85 @@
+import { expect, it } from "vitest";
+import {
+  code,
+  heading,
+  link,
+  list,
+  paragraph,
+  strong,
+  type Block,
+  type ReportDocument,
+} from "../../src/report/document.ts";
+import { blockHtml } from "../../src/report/html/blocks.ts";
+import { toHtml } from "../../src/report/html/toHtml.ts";
+import { toMarkdown } from "../../src/report/toMarkdown.ts";
+
+const document = (...blocks: Block[]): ReportDocument => ({ title: "Is a < b & c?", subtitle: "so be it", blocks });
+const table: Block = {
+  kind: "table",
+  caption: "what *it* says",
+  columns: [
+    { title: "variant", align: "left" },
+    { title: "cost", detail: "≤ 1", align: "right" },
+  ],
+  rows: [[{ text: "a|b <i>" }, { text: "2", detail: "[1, 3]", tone: "bad" }]],
+};
+const figure: Block = {
+  kind: "figure",
+  id: "ablation",
+  caption: "what it shows",
+  layout: "row",
+  panels: [
+    { title: "left", alt: 'a "picture"', drawing: { svg: '<svg width="4" height="2"></svg>', width: 4, height: 2 } },
+  ],
+};
+
+it("HTML — escapes whatever could be read as markup", () => {
+  const page = toHtml(document(paragraph(["1 < 2 ", strong("<b>"), code("a & b"), link("here", 'x?"y"')])));
+  expect(page).toContain("<h1>Is a &lt; b &amp; c?</h1>");
+  expect(page).toContain('1 &lt; 2 <strong>&lt;b&gt;</strong><code>a &amp; b</code><a href="x?&quot;y&quot;">here</a>');
+});
+
+it("HTML — lets only its own scripts run, and none where there is none", () => {
+  expect(toHtml(document())).toContain("script-src 'none'");
+  const explorer: Block = { kind: "explorer", caption: "", groups: [] };
+  const policy = /script-src ('sha256-[\w+/=]{44}'(?: |")){2}/;
+  expect(toHtml(document(explorer))).toMatch(policy);
+});
+
+it("HTML — cannot be ended early by a name in the data", () => {
+  const curve = { name: "</script><b>", step: [1], median: [1], low: [1], high: [null] };
+  const html = blockHtml({ kind: "explorer", caption: "", groups: [{ title: "return", rules: [], curves: [curve] }] });
+  expect(html).not.toContain("</script><b>");
+  expect(JSON.parse(/json">(.*)<\/script>/.exec(html)![1]).groups[0].curves[0]).toEqual(curve);
+});
+
+it("HTML — prints tables with details, tones and a box to scroll in", () => {
+  const html = blockHtml(table);
+  expect(html).toContain('<th scope="col" class="right">cost<small>≤ 1</small></th>');
+  expect(html).toContain('<td>a|b &lt;i&gt;</td><td class="right bad">2<small>[1, 3]</small></td>');
+  expect(html).toMatch(/^<div class="scroll" tabindex="0"/);
+});
+
+it("HTML — gives every picture words for those who cannot see it", () =>
+  expect(blockHtml(figure)).toContain('<svg role="img" aria-label="a &quot;picture&quot;"'));
+
+it("Markdown — prints tables, and keeps signs from meaning more than themselves", () =>
+  expect(toMarkdown(document(heading(2, "A_b"), table, list([["see ", code("x")]])))).toBe(
+    `# Is a \\< b & c?
+
+so be it
+
+## A\\_b
+
+| variant | cost (≤ 1) |
+| :--- | ---: |
+| a\\|b \\<i\\> | **2** \\[1, 3\\] |
+
+what \\*it\\* says
+
+- see \`x\`
+`,
+  ));
+
+it("Markdown — refers to figures as files", () =>
+  expect(toMarkdown(document(figure))).toContain("![left](figures/ablation.svg)\n\nwhat it shows"));
