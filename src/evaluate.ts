@@ -38,10 +38,17 @@ export function evaluate({ task: { env }, policy, mode, seed, numEpisodes }: Eva
   const numCosts = costNamesOf(env).length;
   const all = Array.from({ length: numEpisodes }, (_, episode) => {
     const random = root.split("env").split(episode);
-    return { episode, random, state: env.reset(random), episodeReturn: 0, episodeLength: 0, episodeCosts: new Array<number>(numCosts).fill(0) };
+    return {
+      episode,
+      random,
+      state: env.reset(random),
+      episodeReturn: 0,
+      episodeLength: 0,
+      episodeCosts: new Array<number>(numCosts).fill(0),
+    };
   });
 
-  for (let active = all; active.length > 0; ) {
+  for (let active = all; active.length > 0;) {
     const obs = new Float32Array(active.length * obsSize);
     const action = new Float32Array(active.length * actionSize);
     for (const [i, { state }] of active.entries()) env.observe(state, obs.subarray(i * obsSize, (i + 1) * obsSize));
@@ -55,5 +62,10 @@ export function evaluate({ task: { env }, policy, mode, seed, numEpisodes }: Eva
       return !terminated && !truncated && run.episodeLength < env.maxEpisodeSteps;
     });
   }
-  return all.map(({ episode, episodeReturn, episodeLength, episodeCosts }) => ({ episode, episodeReturn, episodeLength, episodeCosts }));
+  return all.map(({ episode, episodeReturn, episodeLength, episodeCosts }) => ({
+    episode,
+    episodeReturn,
+    episodeLength,
+    episodeCosts,
+  }));
 }

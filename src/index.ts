@@ -97,4 +97,12 @@ export { evaluate, type EvaluatedEpisode, type EvaluateOptions, type Mode } from
 export { evaluatePolicy } from "./exact/evaluatePolicy.ts";
 export { policyTable } from "./exact/policyTable.ts";
 export type { Exact, Optimum, Tabular } from "./exact/tabular.ts";
-export { ablate, defineExperiment, range, runs, taskName, type Experiment, type Run } from "./experiments/experiment.ts";
+export {
+  ablate,
+  defineExperiment,
+  range,
+  runs,
+  taskName,
+  type Experiment,
+  type Run,
+} from "./experiments/experiment.ts";

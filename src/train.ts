@@ -47,7 +47,11 @@ export function* train({ task, algorithm, seed, totalSteps, engine = wasm }: Tra
     actionSize: env.actionSpace.size,
     numCosts: costNames.length,
   });
-  const book = episodes(numEnvs, constraints, constraints.map(({ cost }) => costNames.indexOf(cost)));
+  const book = episodes(
+    numEnvs,
+    constraints,
+    constraints.map(({ cost }) => costNames.indexOf(cost)),
+  );
   const numUpdates = Math.floor(totalSteps / (numSteps * numEnvs));
 
   envs.reset(data.rows[numSteps]);

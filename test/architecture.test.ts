@@ -44,7 +44,9 @@ const LAYERS = [
 const MAX_LINES = 150;
 
 const layer = (file: string) => {
-  const fits = LAYERS.map((name, i) => ({ name, i })).filter(({ name }) => file === name || file.startsWith(`${name}/`));
+  const fits = LAYERS.map((name, i) => ({ name, i })).filter(
+    ({ name }) => file === name || file.startsWith(`${name}/`),
+  );
   return fits.sort((a, b) => b.name.length - a.name.length)[0]?.i ?? -1;
 };
 const typescript = (folder: string) =>
@@ -67,7 +69,9 @@ it.each(files.filter((file) => file.endsWith(".ts")))("%s imports only from abov
 });
 
 it.each(["src", "envs", "experiments"])("the files in %s are short", (folder) => {
-  const long = typescript(folder).filter((file) => readFileSync(join(folder, file), "utf8").split("\n").length > MAX_LINES);
+  const long = typescript(folder).filter(
+    (file) => readFileSync(join(folder, file), "utf8").split("\n").length > MAX_LINES,
+  );
   expect(long).toEqual([]);
 });
 
@@ -82,7 +86,18 @@ it("no flag says which variant to use", () => {
 
 it("the update mentions no variant by name", () => {
   const body = read("algorithms/lagrangianPpo.ts").replaceAll(/^import .*$/gm, "");
-  const parts = ["gae", "pid", "symlog", "prioritized", "cooled", "rescaled", "recovering", "clipped", "vtrace", "replayed"];
+  const parts = [
+    "gae",
+    "pid",
+    "symlog",
+    "prioritized",
+    "cooled",
+    "rescaled",
+    "recovering",
+    "clipped",
+    "vtrace",
+    "replayed",
+  ];
   expect(parts.filter((part) => new RegExp(`\\b${part}\\(`).test(body))).toEqual([]);
 });
 

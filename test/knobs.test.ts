@@ -59,8 +59,17 @@ const variants: Record<string, Partial<Recipe>> = {
   "dual ascent": { multiplier: dualAscent({ initial: 0.1, learningRate: 0.5, max: 0.6 }) },
   "dual Adam": { multiplier: dualAdam({ learningRate: 0.2 }) },
   PI: { multiplier: pi({ max: 1.5 }) },
-  "cooling regardless": { multiplier: cooledRegardless({ multiplier: dualAscent({ initial: 0.05, learningRate: 0.05, max: 0.3 }), floor: 0.4 }) },
-  replay: { memory: replayed({ numRollouts: 1 }), advantage: vtrace({ rhoBar: 0.9, cBar: 0.8 }), costAdvantage: vtrace() },
+  "cooling regardless": {
+    multiplier: cooledRegardless({
+      multiplier: dualAscent({ initial: 0.05, learningRate: 0.05, max: 0.3 }),
+      floor: 0.4,
+    }),
+  },
+  replay: {
+    memory: replayed({ numRollouts: 1 }),
+    advantage: vtrace({ rhoBar: 0.9, cBar: 0.8 }),
+    costAdvantage: vtrace(),
+  },
   "mixed advantages": { advantage: mixed({ estimator: gae() }) },
   "cost to go": { costAdvantage: costToGo() },
   squashed: { policy: squashedGaussian() },
@@ -75,7 +84,10 @@ const variants: Record<string, Partial<Recipe>> = {
 const trace = (recipe: Recipe) =>
   JSON.stringify(
     tasks.map((each) =>
-      Array.from(train({ task: each, algorithm: lagrangianPpo(recipe), seed: 0, totalSteps: 64 * 8 }), ({ agent: _, ...row }) => row),
+      Array.from(
+        train({ task: each, algorithm: lagrangianPpo(recipe), seed: 0, totalSteps: 64 * 8 }),
+        ({ update, episodes, dual, losses }) => ({ update, episodes, dual, losses }),
+      ),
     ),
   );
 
@@ -84,7 +96,8 @@ function* knobs<T>(value: T, path = ""): Generator<[path: string, turned: () => 
   if (typeof value === "number") {
     for (const turned of [value * 2 + 0.01, value / 2, value + 1]) yield [path, () => turned as T];
   } else if (isPart(value)) {
-    for (const [at, turned] of knobs(value.options, `${path}:${value.part}`)) yield [at, () => value.with(turned()) as T];
+    for (const [at, turned] of knobs(value.options, `${path}:${value.part}`))
+      yield [at, () => value.with(turned()) as T];
   } else if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) {
       for (const [at, turned] of knobs(item, `${path}[${i}]`)) yield [at, () => value.with(i, turned()) as T];

@@ -39,17 +39,23 @@ export function checkRecipe(recipe: Recipe): Recipe {
   const where = `recipe "${recipe.name}"`;
   const positiveWhole = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
   const stranger = Object.keys(recipe).find((key) => !(KEYS as readonly string[]).includes(key));
-  if (stranger !== undefined) throw new Error(`${where}: unknown key "${stranger}"; expected one of ${KEYS.join(", ")}`);
-  if (typeof recipe.name !== "string" || recipe.name === "") throw new Error(`${where}: name must be a text that is not empty`);
+  if (stranger !== undefined)
+    throw new Error(`${where}: unknown key "${stranger}"; expected one of ${KEYS.join(", ")}`);
+  if (typeof recipe.name !== "string" || recipe.name === "")
+    throw new Error(`${where}: name must be a text that is not empty`);
   for (const key of NUMBERS) {
-    if (!positiveWhole(recipe[key])) throw new Error(`${where}: ${key} is ${recipe[key]}; it must be a whole number above 0`);
+    if (!positiveWhole(recipe[key]))
+      throw new Error(`${where}: ${key} is ${recipe[key]}; it must be a whole number above 0`);
   }
   if (!Array.isArray(recipe.hidden) || !recipe.hidden.every(positiveWhole)) {
-    throw new Error(`${where}: hidden is ${JSON.stringify(recipe.hidden)}; it must list layer sizes, such as [64, 64], or be []`);
+    throw new Error(
+      `${where}: hidden is ${JSON.stringify(recipe.hidden)}; it must list layer sizes, such as [64, 64], or be []`,
+    );
   }
   for (const key of PARTS) {
     const value: unknown = recipe[key];
-    if (!isPart(value)) throw new Error(`${where}: ${key} is ${String(value)}; it must be a part, made with definePart`);
+    if (!isPart(value))
+      throw new Error(`${where}: ${key} is ${String(value)}; it must be a part, made with definePart`);
   }
   return recipe;
 }

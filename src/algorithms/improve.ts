@@ -28,7 +28,10 @@ export function improve(
   return {
     policyLoss: mean(({ policyLoss }) => policyLoss),
     valueLoss: mean(({ valueLoss }) => valueLoss),
-    costValueLoss: mean(({ costValueLosses }) => costValueLosses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, costValueLosses.length)),
+    costValueLoss: mean(
+      ({ costValueLosses }) =>
+        costValueLosses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, costValueLosses.length),
+    ),
     entropy: mean(({ entropy }) => entropy),
     approxKl: mean(({ approxKl }) => approxKl),
     clipFraction: mean(({ clipFraction }) => clipFraction),

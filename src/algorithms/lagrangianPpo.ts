@@ -77,8 +77,14 @@ export const lagrangianPpo = (recipe: Recipe): Algorithm => ({
         const pool = {
           size: samples.size,
           numDraws: newest.reward.length,
-          surprise: sumOf(samples.size, costs.map(({ surprise }) => surprise)),
-          cost: sumOf(samples.size, costs.map(({ sample }) => sample)),
+          surprise: sumOf(
+            samples.size,
+            costs.map(({ surprise }) => surprise),
+          ),
+          cost: sumOf(
+            samples.size,
+            costs.map(({ sample }) => sample),
+          ),
         };
         const losses = improve(learner, recipe, pool, Math.max(0, ...prices.map(costRatio)), minibatches);
 

@@ -22,7 +22,9 @@ export function collect(env: VectorEnv, act: Act, data: Rollout): void {
 function refuseNonsense(env: VectorEnv, { reward, costs, nextObs, obs, numEnvs }: Rollout): void {
   const complain = (what: string, value: number, at: number, size: number, right: string) => {
     const step = Math.floor(at / size / numEnvs);
-    throw new Error(`${env.id}: ${what} is ${value} at step ${step} of a rollout, in copy ${Math.floor(at / size) % numEnvs}; ${right}`);
+    throw new Error(
+      `${env.id}: ${what} is ${value} at step ${step} of a rollout, in copy ${Math.floor(at / size) % numEnvs}; ${right}`,
+    );
   };
   const finite = (what: string, column: Float32Array, size = 1) => {
     for (let i = 0; i < column.length; i++) {
