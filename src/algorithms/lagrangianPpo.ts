@@ -1,7 +1,6 @@
 import { createLearner } from "../engine/createLearner.ts";
 import { costNamesOf } from "../env/defineEnv.ts";
 import { restoreRng, type RngState } from "../math/rng.ts";
-import { sumOf } from "../math/sumOf.ts";
 import type { Algorithm, DualMetrics } from "./algorithm.ts";
 import { checkRecipe } from "./checkRecipe.ts";
 import { dual } from "./dual.ts";
@@ -58,7 +57,8 @@ export const lagrangianPpo = (recipe: Recipe): Algorithm => ({
 
       update(newest, episodes, progress) {
         // 1. How much better, and how much costlier, was each action than expected?
-        const { samples, reward, costs } = study(memory.recall(newest), { recipe, learner, normalizer, costColumns });
+        const student = { recipe, learner, normalizer, costColumns };
+        const { samples, reward, costs, pool } = study(memory.recall(newest), student);
 
         // 2. How much does cost weigh?
         const prices = duals.map((price, k) =>
@@ -74,18 +74,6 @@ export const lagrangianPpo = (recipe: Recipe): Algorithm => ({
         const rate = recipe.annealing(progress);
         const rates = { policyRate: rate, criticRate: rate, entropyBonus: recipe.entropyBonus(progress) };
         learner.load({ ...samples, advantage, critics: [reward, ...costs] }, rates);
-        const pool = {
-          size: samples.size,
-          numDraws: newest.reward.length,
-          surprise: sumOf(
-            samples.size,
-            costs.map(({ surprise }) => surprise),
-          ),
-          cost: sumOf(
-            samples.size,
-            costs.map(({ sample }) => sample),
-          ),
-        };
         const losses = improve(learner, recipe, pool, Math.max(0, ...prices.map(costRatio)), minibatches);
 
         // 5. Only between updates may the eyes adjust.

@@ -3,8 +3,10 @@ import type { Signal, Trajectories } from "../estimators/signal.ts";
 import { join } from "../math/join.ts";
 import { moments } from "../math/moments.ts";
 import type { Reals } from "../math/reals.ts";
+import { sumOf } from "../math/sumOf.ts";
 import type { Normalizer } from "../observations/normalizer.ts";
 import type { Rollout } from "../rollout/rollout.ts";
+import type { Pool } from "../samplers/sampler.ts";
 import type { Transform } from "../transforms/transform.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -24,6 +26,7 @@ export interface Evidence {
   readonly samples: Omit<Samples, "advantage" | "critics">;
   readonly reward: Verdict;
   readonly costs: readonly Verdict[]; // one per constraint
+  readonly pool: Pool; // what minibatches are drawn from
 }
 
 /** What {@link study} needs to know of an agent. */
@@ -84,6 +87,12 @@ export function study(rollouts: readonly Rollout[], { recipe, learner, normalize
     },
     reward,
     costs,
+    pool: {
+      size: logProb.length,
+      numDraws: lessons[0].logProb.length,
+      surprise: sumOf(logProb.length, costs, ({ surprise }) => surprise),
+      cost: sumOf(logProb.length, costs, ({ sample }) => sample),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { join, relative } from "node:path";
+import { inUnits } from "../env/units.ts";
 import { writeReport } from "../report/writeReport.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import { progress } from "../experiments/progress.ts";
@@ -31,7 +32,7 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
       const numEarlier = planned.length - open.length;
       const done = numEarlier > 0 ? `, ${numEarlier} done already` : "";
       out.write(
-        `${experiment.question}\n${count(planned.length)} of ${experiment.totalSteps} steps${done} → ${folder}\n`,
+        `${experiment.question}\n${limits(experiment)}${count(planned.length)} of ${experiment.totalSteps} steps${done} → ${folder}\n`,
       );
       const watcher = start(planned, open);
       finish = () => watcher.finish();
@@ -57,5 +58,10 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
   out.write(`${count(numFailed)} failed, as failed.json in the run's folder says; the same command tries again\n`);
   return exitCodes.failed;
 }
+
+const limits = ({ tasks }: Experiment) =>
+  tasks
+    .flatMap((task) => task.constraints.map((constraint) => `${task.env.id}, ${inUnits(constraint, task)}\n`))
+    .join("");
 
 const count = (numRuns: number) => (numRuns === 1 ? "1 run" : `${numRuns} runs`);

@@ -1,8 +1,11 @@
 import type { Reals } from "./reals.ts";
 
-/** The elementwise sum of arrays of the same `length`; zeros where there is none. */
-export function sumOf(length: number, arrays: readonly Reals[]): Float64Array {
+/** The elementwise sum of one array of each item, all of the same `length`; zeros where there is no item. */
+export function sumOf<Item>(length: number, items: readonly Item[], array: (item: Item) => Reals): Float64Array {
   const sum = new Float64Array(length);
-  for (const array of arrays) for (let i = 0; i < length; i++) sum[i] += array[i];
+  for (const item of items) {
+    const terms = array(item);
+    for (let i = 0; i < length; i++) sum[i] += terms[i];
+  }
   return sum;
 }
