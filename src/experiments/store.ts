@@ -1,7 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync } from "node:fs";
+import { accessSync, constants, existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { runs, taskName, type Experiment, type Run } from "./experiment.ts";
-import { readJson, readText } from "./files.ts";
+import { makeFolder, readJson, readText } from "./files.ts";
 import { hashOf } from "./hash.ts";
 import { difference, settingsOf, type RunSettings } from "./settingsOf.ts";
 import { slugs } from "./slugs.ts";
@@ -53,7 +53,7 @@ export function statusOf({ folder, hash }: Pick<Place, "folder" | "hash">): Stat
  */
 export function refuseUnwritable(folder: string): void {
   try {
-    mkdirSync(join(folder, "runs"), { recursive: true });
+    makeFolder(join(folder, "runs"));
     accessSync(folder, constants.W_OK);
     accessSync(join(folder, "runs"), constants.W_OK);
   } catch (error) {

@@ -79,6 +79,10 @@ describe("refuseUnwritable", () => {
       `${join(file, "results")}: cannot be written to (ENOTDIR); use --out with a folder that can`,
     );
   });
+
+  it.skipIf(!existsSync("/proc/self"))("refuses a file system that has no room for folders", () => {
+    expect(() => refuseUnwritable("/proc/results")).toThrow("/proc/results: cannot be written to (ENOENT)");
+  });
 });
 
 describe("moveAside", () => {
