@@ -102,7 +102,7 @@ describe("checkEnv", () => {
   it("finds an observation that changes what it looks at", () => {
     const observe = (state: State, obs: Float32Array) => {
       pond.observe(state, obs);
-      state.position += 0.001;
+      state.position *= 0.99;
     };
     expect(() => checkEnv(broken({ observe }))).toThrow(
       /^Pond-v0: observing twice gave another episode: .*; observe must only read the state$/,
