@@ -1,27 +1,30 @@
 import type { NetworkState } from "../../src/engine/engine.ts";
 import type { Reals } from "../../src/math/reals.ts";
-import type { Problem } from "./problem.ts";
 
-/** How far a candidate is from the reference after the same steps from the same weights; the worst of all networks. */
+/** What training has made of one network. */
+export type Trained = Pick<NetworkState, "parameters" | "firstMoment">;
+
+/** How far a contender is from the reference after the same steps from the same weights; the worst of all networks. */
 export interface Disagreement {
-  /** Of Adam's mean of the clipped gradient, relative to the network's largest. */
-  readonly gradient: number;
-  /** Of the change of the parameters, relative to the network's largest change. */
-  readonly change: number;
+  readonly gradient: number; // of Adam's mean of the clipped gradient, relative to the network's largest
+  readonly change: number; // of the change of the parameters, relative to the network's largest change
 }
 
-/** Compares parameters and first moments, one array per network, with the states of the reference. */
+/** What may still be rounding, and cannot be a wrong formula. */
+export const tolerance = 1e-3;
+
+/** Compares networks that started as `start`. */
 export function disagreement(
-  problem: Problem,
-  expected: readonly NetworkState[],
-  parameters: readonly Reals[],
-  firstMoments: readonly Reals[],
+  start: readonly Trained[],
+  actual: readonly Trained[],
+  expected: readonly Trained[],
 ): Disagreement {
   const worst = (of: (net: number) => number) => Math.max(...expected.map((_, net) => of(net)));
-  const change = (after: Reals, net: number) => Float64Array.from(after, (x, i) => x - problem.networks[net].parameters[i]);
+  const change = ({ parameters }: Trained, net: number) =>
+    Float64Array.from(parameters, (x, i) => x - start[net].parameters[i]);
   return {
-    gradient: worst((net) => relativeError(firstMoments[net], expected[net].firstMoment)),
-    change: worst((net) => relativeError(change(parameters[net], net), change(expected[net].parameters, net))),
+    gradient: worst((net) => relativeError(actual[net].firstMoment, expected[net].firstMoment)),
+    change: worst((net) => relativeError(change(actual[net], net), change(expected[net], net))),
   };
 }
 

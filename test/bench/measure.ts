@@ -1,21 +1,28 @@
+/** Microseconds of one run. */
+export interface Lap {
+  readonly cpu: number; // of the process
+  readonly wall: number;
+}
+
 /** Something to be timed against others. */
 export interface Candidate {
   readonly name: string;
-  /** What must be done before each visit; not timed. */
-  prepare?(): Promise<void> | void;
-  run(): void;
+  /** Runs until the compilers have done with it, for about so many milliseconds; answers those of the quickest run. */
+  warmUp(milliseconds: number): number | Promise<number>;
+  /** Runs so many times. */
+  visit(numRuns: number): Lap | Promise<Lap>;
 }
 
-/** Microseconds of one run. */
 export interface Timing {
-  readonly cpu: number; // of the process, the median over the visits
+  readonly cpu: number; // the median over the visits
   readonly wall: number; // the least over the visits
-  readonly visits: number;
+  readonly numVisits: number;
 }
 
 /** How long to look. */
 export interface Effort {
   readonly rounds: number;
+  readonly warmUp: number; // milliseconds, of each candidate
   readonly visit: number; // milliseconds; a run that takes longer is visited alone
   readonly patience: number; // milliseconds for all visits to one candidate, which must be two at least
 }
@@ -32,51 +39,53 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** A candidate of this process. */
+export const candidate = (name: string, run: () => void): Candidate => ({
+  name,
+
+  warmUp(milliseconds) {
+    const start = performance.now();
+    let quickest = Infinity;
+    for (let numRuns = 0; numRuns < 2 || performance.now() - start < milliseconds; numRuns++) {
+      const before = performance.now();
+      run();
+      quickest = Math.min(quickest, performance.now() - before);
+      if (quickest > milliseconds) break; // nothing so slow is waiting for a compiler
+    }
+    return Math.max(quickest, 1e-4);
+  },
+
+  visit(numRuns) {
+    const wallStart = performance.now();
+    const cpuStart = cpuTime();
+    for (let i = 0; i < numRuns; i++) run();
+    const cpu = cpuTime() - cpuStart;
+    return { cpu: cpu / numRuns, wall: ((performance.now() - wallStart) * 1000) / numRuns };
+  },
+});
+
 /**
  * Times candidates in turns: round after round each is visited for a few
  * milliseconds, so that what the machine does meanwhile befalls all alike.
- * Slow candidates sit some rounds out.
+ * Slow candidates sit some rounds out. Answers in the order of the candidates.
  */
-export async function timeInTurns(candidates: readonly Candidate[], effort: Effort): Promise<Map<string, Timing>> {
+export async function timeInTurns(candidates: readonly Candidate[], effort: Effort): Promise<readonly Timing[]> {
+  const { rounds, warmUp, visit, patience } = effort;
   const plans = [];
-  for (const candidate of candidates) {
-    const single = await warmUp(candidate, effort.visit);
-    const runs = Math.max(1, Math.round(effort.visit / single));
-    const visits = Math.floor(effort.patience / (runs * single));
-    plans.push({ candidate, runs, visits: Math.min(effort.rounds, Math.max(2, visits)), cpu: [0], wall: [0] });
+  for (const each of candidates) {
+    const single = await each.warmUp(warmUp);
+    const numRuns = Math.max(1, Math.round(visit / single));
+    const numVisits = Math.min(rounds, Math.max(2, Math.floor(patience / (numRuns * single))));
+    plans.push({ each, numRuns, numVisits, laps: new Array<Lap>() });
   }
-  for (const plan of plans) plan.cpu.length = plan.wall.length = 0;
-
-  for (let round = 0; round < effort.rounds; round++) {
-    for (const { candidate, runs, visits, cpu, wall } of plans) {
-      const due = Math.floor(((round + 1) * visits) / effort.rounds);
-      if (cpu.length >= due) continue;
-      await candidate.prepare?.();
-      const wallStart = performance.now();
-      const cpuStart = cpuTime();
-      for (let run = 0; run < runs; run++) candidate.run();
-      cpu.push((cpuTime() - cpuStart) / runs);
-      wall.push(((performance.now() - wallStart) * 1000) / runs);
+  for (let round = 1; round <= rounds; round++) {
+    for (const { each, numRuns, numVisits, laps } of plans) {
+      if (laps.length < Math.floor((round * numVisits) / rounds)) laps.push(await each.visit(numRuns));
     }
   }
-  return new Map(
-    plans.map(({ candidate, cpu, wall }) => [
-      candidate.name,
-      { cpu: median(cpu), wall: Math.min(...wall), visits: cpu.length },
-    ]),
-  );
-}
-
-/** Runs a candidate until the compilers have done with it; answers the milliseconds of its quickest run. */
-async function warmUp(candidate: Candidate, visit: number): Promise<number> {
-  await candidate.prepare?.();
-  const start = performance.now();
-  let quickest = Infinity;
-  for (let run = 0; run < 2 || performance.now() - start < 3 * visit; run++) {
-    const before = performance.now();
-    candidate.run();
-    quickest = Math.min(quickest, performance.now() - before);
-    if (run === 0 && quickest > 5 * visit) break; // nothing so slow is waiting for a compiler
-  }
-  return Math.max(quickest, 1e-4);
+  return plans.map(({ laps }) => ({
+    cpu: median(laps.map(({ cpu }) => cpu)),
+    wall: Math.min(...laps.map(({ wall }) => wall)),
+    numVisits: laps.length,
+  }));
 }

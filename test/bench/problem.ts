@@ -1,6 +1,6 @@
 import { createLearner } from "../../src/engine/createLearner.ts";
 import type { Engine, NetworkState, StepSettings } from "../../src/engine/engine.ts";
-import type { Learner, Minibatch, Rates, Samples } from "../../src/engine/learner.ts";
+import type { Learner, Rates, Samples } from "../../src/engine/learner.ts";
 import { reference } from "../../src/engine/reference/reference.ts";
 import { box } from "../../src/env/spaces.ts";
 import { clippedError } from "../../src/losses/clippedError.ts";
@@ -73,7 +73,7 @@ export function createProblem(numSamples: number): Problem {
 }
 
 /** Minibatches that together go once through the samples, in random order. */
-export function minibatchesOf({ samples }: Problem, size: number): readonly Minibatch[] {
+export function minibatchesOf({ samples }: Problem, size: number): readonly Uint32Array[] {
   const rng = rngOf("minibatches");
   const order = Uint32Array.from({ length: samples.size }, (_, i) => i);
   for (let i = order.length - 1; i > 0; i--) {
@@ -81,7 +81,7 @@ export function minibatchesOf({ samples }: Problem, size: number): readonly Mini
     [order[i], order[j]] = [order[j], order[i]];
   }
   const count = Math.floor(samples.size / size);
-  return Array.from({ length: count }, (_, k) => ({ index: order.slice(k * size, (k + 1) * size) }));
+  return Array.from({ length: count }, (_, k) => order.slice(k * size, (k + 1) * size));
 }
 
 /** The learner on an engine, in the middle of an update. */

@@ -5,33 +5,18 @@ import "@tensorflow/tfjs-backend-cpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import "./tfjsGradients.ts";
 import type { Reals } from "../../src/math/reals.ts";
+import type { Contender } from "./contender.ts";
 import { actionSize, clipRange, hidden, obsSize, rates, settings, type Problem } from "./problem.ts";
-
-/** The same update, written as one writes it for TensorFlow.js. */
-export interface TfjsUpdate {
-  /** Makes this peer's backend the one that works. */
-  use(): Promise<void>;
-  step(index: Uint32Array): void;
-  /** Policy and critics of observations [batch, obsSize]; row-major. */
-  outputs(obs: Float32Array): readonly Reals[];
-  /** Per network, in the layout of `Networks.parameters`. */
-  parameters(): readonly Float32Array[];
-  /** Adam's mean of the gradient, the same. */
-  firstMoments(): Promise<readonly Float32Array[]>;
-}
 
 const halfLogTau = 0.5 * Math.log(2 * Math.PI);
 const dist = dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm"));
 setWasmPaths(`${dist}/`);
 tf.enableProdMode(); // no checks, no greetings
 
-/** The update of a problem on a backend of TensorFlow.js. */
-export async function tfjsUpdate(backend: "cpu" | "wasm", { samples, networks }: Problem): Promise<TfjsUpdate> {
-  const use = async () => {
-    if (!(await tf.setBackend(backend))) throw new Error(`tfjs: the backend ${backend} does not start`);
-    await tf.ready();
-  };
-  await use();
+/** The same update, written as one writes it for TensorFlow.js. One backend works at a time: the last one asked for. */
+export async function tfjsUpdate(backend: "cpu" | "wasm", { samples, networks }: Problem): Promise<Contender> {
+  if (!(await tf.setBackend(backend))) throw new Error(`tfjs: the backend ${backend} does not start`);
+  await tf.ready();
 
   const variables = networks.map(({ parameters }, net) => layersOf(parameters, net === 0 ? actionSize : 1));
   const allVariables = variables.flat();
@@ -82,37 +67,32 @@ export async function tfjsUpdate(backend: "cpu" | "wasm", { samples, networks }:
     });
 
   return {
-    use,
-
     step(index) {
       tf.tidy(() => {
         const rows = tf.tensor1d(Int32Array.from(index), "int32");
         const obs = tf.gather(all.obs, rows);
         const loss = () =>
-          all.critics.reduce(
-            (sum, _, k) => tf.add(sum, criticLoss(k, rows, obs)),
-            policyLoss(rows, obs),
-          ) as tf.Scalar;
+          all.critics.reduce((sum, _, k) => tf.add(sum, criticLoss(k, rows, obs)), policyLoss(rows, obs)) as tf.Scalar;
         optimizer.applyGradients(clipGradients(tf.variableGrads(loss, allVariables).grads));
       });
     },
 
-    outputs(obs) {
+    infer(obs) {
       const results = tf.tidy(() => {
         const batch = tf.tensor2d(obs, [obs.length / obsSize, obsSize]);
         return variables.map((_, net) => network(net, batch));
       });
-      const answers = results.map((result) => result.dataSync<"float32">());
+      for (const result of results) result.dataSync();
       tf.dispose(results);
-      return answers;
     },
 
-    parameters: () => variables.map((list) => concatenated(list)),
-
-    async firstMoments() {
+    async trained() {
       const [, ...moments] = await optimizer.getWeights();
       const first = moments.slice(0, allVariables.length).map(({ tensor }) => tensor);
-      return variables.map((list) => concatenated(first.splice(0, list.length)));
+      return variables.map((list) => ({
+        parameters: concatenated(list),
+        firstMoment: concatenated(first.splice(0, list.length)),
+      }));
     },
   };
 }
