@@ -1,6 +1,6 @@
 import type { Policy } from "./algorithms/algorithm.ts";
 import { actionReader } from "./env/actionReader.ts";
-import { costNamesOf } from "./env/defineEnv.ts";
+import { costAt, costNamesOf } from "./env/defineEnv.ts";
 import type { Task } from "./env/task.ts";
 import { rng } from "./math/rng.ts";
 
@@ -58,7 +58,7 @@ export function evaluate({ task: { env }, policy, mode, seed, numEpisodes }: Eva
       const { reward, cost, terminated, truncated } = env.step(run.state, readAction(action, i), run.random);
       run.episodeReturn += reward;
       run.episodeLength++;
-      for (let k = 0; k < numCosts; k++) run.episodeCosts[k] += typeof cost === "number" ? cost : cost[k];
+      for (let k = 0; k < numCosts; k++) run.episodeCosts[k] += costAt(cost, k);
       return !terminated && !truncated && run.episodeLength < env.maxEpisodeSteps;
     });
   }

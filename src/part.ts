@@ -43,22 +43,30 @@ function refuse(name: string, defaults: object, key: string, value: unknown): vo
     throw new Error(`${name}: unknown option "${key}"; ${expected}`);
   }
   const standard = (defaults as Record<string, unknown>)[key];
-  if (typeof standard === "number" && (typeof value !== "number" || Number.isNaN(value))) {
-    throw new Error(`${name}: ${key} is ${describe(value)}; it must be a number, such as ${standard}`);
+  const rule = ruleOf(standard, value);
+  if (rule !== undefined) throw new Error(`${name}: ${key} is ${describe(value)}; it must be ${rule}`);
+}
+
+/** What a value would have to be in order to stand in for a default; undefined where it can. */
+function ruleOf(standard: unknown, value: unknown): string | undefined {
+  if (isPart(standard)) return isPart(value) ? undefined : `a part, such as ${standard.part}()`;
+  if (Array.isArray(standard)) return Array.isArray(value) ? undefined : "a list";
+  if (typeof value !== typeof standard || Number.isNaN(value)) {
+    return typeof standard === "number"
+      ? `a number, such as ${standard}`
+      : `a ${typeof standard}, such as ${describe(standard)}`;
   }
-  if (typeof standard === "number" && Number.isFinite(standard) && !Number.isFinite(value)) {
-    throw new Error(`${name}: ${key} is ${String(value)}; it must be finite, such as ${standard}`);
-  }
-  if (isPart(standard) && !isPart(value)) {
-    throw new Error(`${name}: ${key} is ${describe(value)}; it must be a part, such as ${standard.part}()`);
-  }
+  return Number.isFinite(standard) && !Number.isFinite(value) ? `finite, such as ${String(standard)}` : undefined;
 }
 
 const describe = (value: unknown) => (typeof value === "string" ? `"${value}"` : String(value));
 
 /** Whether a value was made by a function from {@link definePart}. */
 export const isPart = (value: unknown): value is Part<object> =>
-  value !== null && (typeof value === "object" || typeof value === "function") && "part" in value;
+  value !== null
+  && (typeof value === "object" || typeof value === "function")
+  && "part" in value
+  && typeof value.part === "string";
 
 /** The settings of a part, or of a whole recipe, as plain data fit for JSON. Infinite numbers become their names. */
 export function settings(value: unknown): unknown {

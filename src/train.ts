@@ -31,7 +31,8 @@ export interface UpdateRow {
 /**
  * Trains, and yields one row per update. Stop when you like: `break`.
  *
- * @throws where the environment says something that is not a number, or a network loses its footing.
+ * @throws where there are steps for less than one update, where the environment says something that is not a
+ * number, and where a network loses its footing.
  */
 export function* train({ task, algorithm, seed, totalSteps, engine = wasm }: TrainOptions): Generator<UpdateRow> {
   const root = rng(seed);
@@ -53,6 +54,12 @@ export function* train({ task, algorithm, seed, totalSteps, engine = wasm }: Tra
     constraints.map(({ cost }) => costNames.indexOf(cost)),
   );
   const numUpdates = Math.floor(totalSteps / (numSteps * numEnvs));
+  if (!(numUpdates >= 1)) {
+    const least = numSteps * numEnvs;
+    throw new Error(
+      `train: totalSteps is ${totalSteps}; it must be ${least} or above, what one update of "${algorithm.name}" gathers`,
+    );
+  }
 
   envs.reset(data.rows[numSteps]);
   for (let update = 1; update <= numUpdates; update++) {

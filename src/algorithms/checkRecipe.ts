@@ -1,34 +1,48 @@
 import { isPart } from "../part.ts";
 import type { Recipe } from "./recipe.ts";
 
-const NUMBERS = ["numEnvs", "numSteps", "epochs"] as const;
-const PARTS = [
-  "observation",
-  "policy",
-  "advantage",
-  "advantageTransform",
-  "costAdvantage",
-  "costAdvantageTransform",
-  "threshold",
-  "violation",
-  "multiplier",
-  "penalty",
-  "combinedTransform",
-  "memory",
-  "sampler",
-  "stopping",
-  "policyLoss",
-  "valueLoss",
-  "costValueLoss",
-  "entropyBonus",
-  "policyOptimizer",
-  "criticOptimizer",
-  "annealing",
-] as const;
+/** What each key must hold. A key that is added to recipes, and not here, does not compile. */
+const KINDS: Readonly<Record<keyof Recipe, "text" | "count" | "sizes" | "part">> = {
+  name: "text",
+  numEnvs: "count",
+  numSteps: "count",
+  hidden: "sizes",
+  observation: "part",
+  policy: "part",
+  advantage: "part",
+  advantageTransform: "part",
+  costAdvantage: "part",
+  costAdvantageTransform: "part",
+  threshold: "part",
+  violation: "part",
+  multiplier: "part",
+  penalty: "part",
+  combinedTransform: "part",
+  memory: "part",
+  sampler: "part",
+  epochs: "count",
+  stopping: "part",
+  policyLoss: "part",
+  valueLoss: "part",
+  costValueLoss: "part",
+  entropyBonus: "part",
+  policyOptimizer: "part",
+  criticOptimizer: "part",
+  annealing: "part",
+};
 
-/** Every key of a recipe has a check; a key that is added to one and not to the other does not compile. */
-type Checked = "name" | "hidden" | (typeof NUMBERS)[number] | (typeof PARTS)[number];
-const KEYS: readonly (keyof Recipe & Checked)[] = ["name", "hidden", ...NUMBERS, ...PARTS];
+const positiveWhole = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
+
+/** How to tell each kind, and what to say where it is another. */
+const CHECKS = {
+  text: { fits: (value: unknown) => typeof value === "string" && value !== "", rule: "a text that is not empty" },
+  count: { fits: positiveWhole, rule: "a whole number above 0" },
+  sizes: {
+    fits: (value: unknown) => Array.isArray(value) && value.every(positiveWhole),
+    rule: "a list of layer sizes, such as [64, 64] or []",
+  },
+  part: { fits: isPart, rule: "a part, made with definePart" },
+} as const;
 
 /**
  * The recipe itself, or a refusal before any work starts.
@@ -37,25 +51,19 @@ const KEYS: readonly (keyof Recipe & Checked)[] = ["name", "hidden", ...NUMBERS,
  */
 export function checkRecipe(recipe: Recipe): Recipe {
   const where = `recipe "${recipe.name}"`;
-  const positiveWhole = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
-  const stranger = Object.keys(recipe).find((key) => !(KEYS as readonly string[]).includes(key));
-  if (stranger !== undefined)
-    throw new Error(`${where}: unknown key "${stranger}"; expected one of ${KEYS.join(", ")}`);
-  if (typeof recipe.name !== "string" || recipe.name === "")
-    throw new Error(`${where}: name must be a text that is not empty`);
-  for (const key of NUMBERS) {
-    if (!positiveWhole(recipe[key]))
-      throw new Error(`${where}: ${key} is ${recipe[key]}; it must be a whole number above 0`);
+  const stranger = Object.keys(recipe).find((key) => !Object.hasOwn(KINDS, key));
+  if (stranger !== undefined) {
+    throw new Error(`${where}: unknown key "${stranger}"; expected one of ${Object.keys(KINDS).join(", ")}`);
   }
-  if (!Array.isArray(recipe.hidden) || !recipe.hidden.every(positiveWhole)) {
-    throw new Error(
-      `${where}: hidden is ${JSON.stringify(recipe.hidden)}; it must list layer sizes, such as [64, 64], or be []`,
-    );
-  }
-  for (const key of PARTS) {
-    const value: unknown = recipe[key];
-    if (!isPart(value))
-      throw new Error(`${where}: ${key} is ${String(value)}; it must be a part, made with definePart`);
+  for (const [key, kind] of Object.entries(KINDS)) {
+    const value: unknown = recipe[key as keyof Recipe];
+    const { fits, rule } = CHECKS[kind];
+    if (!fits(value)) throw new Error(`${where}: ${key} is ${shown(value)}; it must be ${rule}`);
   }
   return recipe;
 }
+
+const shown = (value: unknown) => {
+  if (typeof value === "function") return "a function";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+};

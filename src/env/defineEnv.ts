@@ -40,6 +40,12 @@ export type AnyEnv = Env<any, any>;
 /** The names of an environment's costs, in the order in which steps report them. */
 export const costNamesOf = (env: AnyEnv): readonly string[] => env.costNames ?? ["cost"];
 
+/** The k-th cost of what a step brought; NaN where the step left it out. */
+export const costAt = (cost: Outcome["cost"], k: number): number => {
+  if (typeof cost === "number") return k === 0 ? cost : NaN;
+  return cost?.[k] ?? NaN;
+};
+
 /**
  * Declares an environment. `state` gets its type from `reset` and `action` from
  * `actionSpace`, so both must stand above `step`.

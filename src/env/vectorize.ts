@@ -1,7 +1,7 @@
 import type { Rng } from "../math/rng.ts";
 import type { Row } from "../rollout/rollout.ts";
 import { actionReader } from "./actionReader.ts";
-import { costNamesOf, type AnyEnv } from "./defineEnv.ts";
+import { costAt, costNamesOf, type AnyEnv } from "./defineEnv.ts";
 import type { ActionSpace, Box } from "./spaces.ts";
 
 /** Many environments stepped together. The trainer knows no other kind. */
@@ -59,8 +59,7 @@ export function vectorize(env: AnyEnv, { numEnvs, rng }: { numEnvs: number; rng:
         const { reward, cost, terminated = false, truncated = false, info } = outcome;
         const ended = terminated || truncated || ++steps[i] >= maxEpisodeSteps;
         row.reward[i] = reward;
-        if (typeof cost === "number") row.costs[0][i] = cost;
-        else for (let k = 0; k < row.costs.length; k++) row.costs[k][i] = cost[k];
+        for (let k = 0; k < row.costs.length; k++) row.costs[k][i] = costAt(cost, k);
         row.terminated[i] = Number(terminated);
         row.ended[i] = Number(ended);
         if (info !== undefined) diagnostics.add(i, info);

@@ -21,7 +21,7 @@ export interface RngState {
 }
 
 /** The stream of a seed. Numbers and the texts that spell them give the same stream. */
-export const rng = (seed: number | string): Rng => stream(String(seed));
+export const rng = (seed: number | string): Rng => stream(step(seed));
 
 /** Goes on from where {@link Rng.state} was asked. */
 export const restoreRng = ({ path, generator }: RngState): Rng => stream(path, generator);
@@ -32,8 +32,10 @@ function stream(path: string, generator?: seedrandom.State.Alea): Rng {
     uniform: draw,
     normal: () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw()),
     int: (n) => Math.floor(draw() * n),
-    // The escape keeps split("a/b") apart from split("a").split("b").
-    split: (name) => stream(`${path}/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`),
+    split: (name) => stream(`${path}/${step(name)}`),
     state: () => ({ path, generator: draw.state() }),
   };
 }
+
+/** One step of a path; the escape keeps split("a/b") apart from split("a").split("b"). */
+const step = (name: string | number) => String(name).replaceAll("~", "~0").replaceAll("/", "~1");

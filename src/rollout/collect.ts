@@ -19,24 +19,28 @@ export function collect(env: VectorEnv, act: Act, data: Rollout): void {
   refuseNonsense(env, data);
 }
 
-function refuseNonsense(env: VectorEnv, { reward, costs, nextObs, obs, numEnvs }: Rollout): void {
-  const complain = (what: string, value: number, at: number, size: number, right: string) => {
-    const step = Math.floor(at / size / numEnvs);
-    throw new Error(
-      `${env.id}: ${what} is ${value} at step ${step} of a rollout, in copy ${Math.floor(at / size) % numEnvs}; ${right}`,
-    );
-  };
-  const finite = (what: string, column: Float32Array, size = 1) => {
-    for (let i = 0; i < column.length; i++) {
-      if (!Number.isFinite(column[i])) complain(what, column[i], i, size, "it must be a finite number");
+/** Goes through the rollout in the order of time, so that what is complained of is the cause and not what came of it. */
+function refuseNonsense(env: VectorEnv, { rows, numSteps, numEnvs }: Rollout): void {
+  for (let t = 0; t < numSteps; t++) {
+    const { obs, reward, costs, nextObs } = rows[t];
+    const demand = (what: string, column: Float32Array, least: number, right: string) => {
+      const at = misfit(column, least);
+      if (at < 0) return;
+      const copy = Math.floor((at * numEnvs) / column.length);
+      const where = `at step ${t} of a rollout, in copy ${copy}`;
+      throw new Error(`${env.id}: ${what} is ${column[at]} ${where}; it must be ${right}`);
+    };
+    demand("an observation after a reset", obs, -Infinity, "a finite number");
+    demand("the reward", reward, -Infinity, "a finite number");
+    for (let k = 0; k < costs.length; k++) {
+      demand(`the cost "${env.costNames[k]}"`, costs[k], 0, "a finite number, 0 or above");
     }
-  };
-  finite("the reward", reward);
-  finite("an observation", nextObs, env.observationSpace.size);
-  finite("an observation after a reset", obs, env.observationSpace.size);
-  for (const [k, cost] of costs.entries()) {
-    const what = `the cost "${env.costNames[k]}"`;
-    finite(what, cost);
-    for (let i = 0; i < cost.length; i++) if (cost[i] < 0) complain(what, cost[i], i, 1, "it must be 0 or above");
+    demand("an observation", nextObs, -Infinity, "a finite number");
   }
+}
+
+/** Where in the column the first number stands that is not finite or below `least`; −1 where there is none. */
+function misfit(column: Float32Array, least: number): number {
+  for (let i = 0; i < column.length; i++) if (!Number.isFinite(column[i]) || column[i] < least) return i;
+  return -1;
 }

@@ -20,8 +20,9 @@ export interface EpisodeBook {
 interface Totals {
   episodeReturn: number;
   length: number;
-  costs: number[];
+  costs: number[]; // one per constraint, as the next two
   discounted: number[];
+  discounts: number[]; // γᵗ of the step to come; multiplied up, as powers differ from one runtime to the next
 }
 
 /**
@@ -38,6 +39,7 @@ export function episodes(
     length: 0,
     costs: constraints.map(() => 0),
     discounted: constraints.map(() => 0),
+    discounts: constraints.map(() => 1),
   });
   let open = Array.from({ length: numEnvs }, blank);
   let latest: EpisodeSummary = {
@@ -67,8 +69,8 @@ export function episodes(
         for (let k = 0; k < constraints.length; k++) {
           const cost = costs[costColumns[k]][i];
           episode.costs[k] += cost;
-          if (constraints[k].kind === "discounted")
-            episode.discounted[k] += constraints[k].gamma ** episode.length * cost;
+          episode.discounted[k] += episode.discounts[k] * cost;
+          episode.discounts[k] *= constraints[k].gamma;
         }
         episode.length++;
         if (!ended[i]) continue;

@@ -28,6 +28,25 @@ describe("rng", () => {
   it("tells split('a/b') from split('a').split('b')", () => {
     expect(draws(rng(3).split("a/b"))).not.toEqual(draws(rng(3).split("a").split("b")));
     expect(draws(rng(3).split("a~b"))).not.toEqual(draws(rng(3).split("a/b")));
+    expect(draws(rng(3).split("a~1b"))).not.toEqual(draws(rng(3).split("a/b")));
+    expect(draws(rng("3/a"))).not.toEqual(draws(rng(3).split("a")));
+  });
+
+  it("splits by number as by the text that spells it", () => {
+    expect(draws(rng(3).split(7))).toEqual(draws(rng(3).split("7")));
+    expect(draws(rng(3).split(7))).not.toEqual(draws(rng(3).split(71)));
+  });
+
+  it("splits into streams that know nothing of one another, nor of where they come from", () => {
+    const count = 5000;
+    const streams = [rng(0), ...[0, 1, 2, 10].map((i) => rng(0).split(i)), rng(0).split(0).split(0), rng(1).split(0)];
+    const centered = streams.map((random) => draws(random, count).map((u) => (u - 0.5) * Math.sqrt(12)));
+    for (const [i, one] of centered.entries()) {
+      for (const other of centered.slice(0, i)) {
+        const correlation = one.reduce((sum, x, t) => sum + x * other[t], 0) / count;
+        expect(Math.abs(correlation)).toBeLessThan(5 / Math.sqrt(count)); // five standard errors
+      }
+    }
   });
 
   it("goes on from a saved state, which survives JSON", () => {
@@ -36,6 +55,17 @@ describe("rng", () => {
     const restored = restoreRng(JSON.parse(JSON.stringify(random.state())));
     expect(draws(restored.split("y"))).toEqual(draws(random.split("y")));
     expect(draws(restored)).toEqual(draws(random));
+  });
+
+  it("goes on from a state whatever was drawn, and leaves the original alone", () => {
+    const random = rng(5);
+    random.normal();
+    random.int(3);
+    const state = random.state();
+    const expected = [random.normal(), random.uniform(), random.int(100)];
+    for (const restored of [restoreRng(state), restoreRng(state)]) {
+      expect([restored.normal(), restored.uniform(), restored.int(100)]).toEqual(expected);
+    }
   });
 
   it("draws normals of mean 0 and variance 1", () => {

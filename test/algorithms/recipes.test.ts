@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { checkRecipe } from "../../src/algorithms/checkRecipe.ts";
+import { lagrangianPpo } from "../../src/algorithms/lagrangianPpo.ts";
+import { recipes } from "../../src/algorithms/recipes.ts";
+import { atMost, task } from "../../src/env/task.ts";
+import { settings } from "../../src/part.ts";
+import { train } from "../../src/train.ts";
+import { ford, sled } from "../fixtures.ts";
+
+const small = { numEnvs: 2, numSteps: 16, hidden: [4], epochs: 2 };
+
+describe("recipes", () => {
+  it("have names of their own", () => {
+    const names = Object.values(recipes).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(Object.entries(recipes))("%s is in order, and its settings are plain JSON", (_key, recipe) => {
+    expect(checkRecipe(recipe)).toBe(recipe);
+    expect(JSON.parse(JSON.stringify(settings(recipe)))).toEqual(settings(recipe));
+  });
+
+  it("differ from CPPO-PID in what they say they differ in, and in nothing else", () => {
+    const { cppoPid, ...others } = recipes;
+    const changed = (key: string) => {
+      const [ours, theirs] = [settings(cppoPid), settings(others[key])] as Record<string, unknown>[];
+      return Object.keys(ours).filter((name) => JSON.stringify(ours[name]) !== JSON.stringify(theirs[name]));
+    };
+    expect(changed("ppo")).toEqual(["name", "multiplier"]);
+    expect(changed("ppoLagrangian")).toEqual(["name", "costAdvantageTransform", "violation", "multiplier"]);
+  });
+
+  const tasks = [
+    task(ford),
+    task(ford, atMost(0)),
+    task(ford, atMost(0.3, { kind: "rate" })),
+    task(sled, atMost(1, { cost: "effort" }), atMost(0.5, { cost: "speed", kind: "discounted" })),
+  ];
+  it.each(Object.entries(recipes))("%s trains on no, one and two constraints, and on a limit of 0", (_key, recipe) => {
+    for (const each of tasks) {
+      const rows = Array.from(
+        train({ task: each, algorithm: lagrangianPpo({ ...recipe, ...small }), seed: 0, totalSteps: 32 * 4 }),
+      );
+      expect(rows).toHaveLength(4);
+      const last = rows[3];
+      const numbers = [last.losses, last.episodes, ...last.dual].flatMap((metrics) => Object.values(metrics));
+      for (const x of numbers) if (typeof x === "number") expect(x).toSatisfy(Number.isFinite);
+      expect(last.dual.map(({ constraint }) => constraint)).toEqual(each.constraints.map(({ cost }) => cost));
+    }
+  });
+});
