@@ -40,8 +40,8 @@ describe.each([
         const changed = (list: readonly number[]) => list.map((x, i) => (i > end ? x + 100 : x));
         const other = { ...story, sample: changed(story.sample), value: changed(story.value) };
         const before = (answer: { advantage: number[]; target: number[] }) => [
-          answer.advantage.slice(0, end + 1),
-          answer.target.slice(0, end + 1),
+          answer.advantage.slice(0, end + 1).map((x) => x + 0), // −0 and 0 are the same number
+          answer.target.slice(0, end + 1).map((x) => x + 0),
         ];
         expect(before(estimate(estimator, other))).toEqual(before(estimate(estimator, story)));
       }),
