@@ -23,7 +23,7 @@ names environments and algorithms.
 
 Examples:
   $ saddle train Bridge-v0 --limit 1.5 --steps 100_000
-  $ saddle train envs/bridge.ts --limit 1.5 --algorithm cppoPid --seed 3
+  $ saddle train envs/bridge.ts --limit 1.5 --algorithm ppoLagrangian --seed 3
   $ saddle train Bridge-v0 --limit 1.5 --set epochs=5 --set multiplier.kp=0.5
   $ saddle train my/rover.ts --limit heat=25 --limit noise=3      one limit per cost`;
 
@@ -37,7 +37,7 @@ export function addTrain(program: Command, terminal: Terminal, end: (code: numbe
     .option("--limit <limit>", "what an episode may cost: 25, or <cost>=25; may be repeated", collect, [])
     .option("--steps <n>", "environment steps", wholeNumber(1), 100_000)
     .option("--seed <n>", "the seed", wholeNumber(0), 0)
-    .option("--algorithm <name>", "the name of a recipe", "ppoLagrangian")
+    .option("--algorithm <name>", "the name of a recipe", "cppoPid")
     .option("--set <path=number>", "change a number of the recipe; may be repeated", collect, [])
     .option("--episodes <n>", "episodes of the evaluation, in each mode", wholeNumber(1), 100)
     .option("--out <folder>", "where the results go (default: results/train-<env>-<algorithm>-<seed>)")

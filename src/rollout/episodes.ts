@@ -13,8 +13,6 @@ export interface EpisodeSummary {
 
 export interface EpisodeBook {
   read(rollout: Rollout): EpisodeSummary;
-  save(): unknown;
-  restore(state: any): void;
 }
 
 interface Totals {
@@ -41,7 +39,7 @@ export function episodes(
     discounted: constraints.map(() => 0),
     discounts: constraints.map(() => 1),
   });
-  let open = Array.from({ length: numEnvs }, blank);
+  const open = Array.from({ length: numEnvs }, blank);
   let latest: EpisodeSummary = {
     numEpisodes: 0,
     episodeReturn: NaN,
@@ -90,7 +88,5 @@ export function episodes(
         }),
       });
     },
-    save: () => structuredClone({ open, latest }),
-    restore: (state: { open: Totals[]; latest: EpisodeSummary }) => void ({ open, latest } = structuredClone(state)),
   };
 }

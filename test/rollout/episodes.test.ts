@@ -92,16 +92,4 @@ describe("episodes", () => {
       constrained: [11, 0],
     });
   });
-
-  it("goes on from a saved state, which survives JSON", () => {
-    const original = book(atMost(1, { kind: "discounted", gamma: 0.5 }));
-    original.read(steps([1, 1, "end"], [1, 1]));
-    const copy = book(atMost(1, { kind: "discounted", gamma: 0.5 }));
-    copy.restore(JSON.parse(JSON.stringify(original.save())));
-    const next = steps([2, 2]);
-    expect(copy.read(next)).toEqual(original.read(next));
-    const last = steps([2, 2, "end"]);
-    expect(copy.read(last)).toEqual(original.read(last));
-    expect(copy.read(last).episodeReturn).toBe(2);
-  });
 });
