@@ -46,7 +46,7 @@ export function addRun(program: Command, terminal: Terminal, end: (code: number)
       };
       const experiment = await loadExperiment(source);
       const command = [
-        `saddle run ${path}`,
+        `npx saddle run ${path}`,
         flags.seeds === undefined ? "" : ` --seeds ${flags.seeds}`,
         flags.quick ? " --quick" : "",
         flags.engine === "wasm" ? "" : ` --engine ${flags.engine}`,

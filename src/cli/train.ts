@@ -49,7 +49,7 @@ export function addTrain(program: Command, terminal: Terminal, end: (code: numbe
       const source = { env, limits, algorithm, changes, seed, totalSteps, evaluationEpisodes };
       const experiment = await trainingExperiment(source);
       const command = [
-        `saddle train ${env}`,
+        `npx saddle train ${env}`,
         ...limits.map((text) => `--limit ${text}`),
         `--steps ${totalSteps} --seed ${seed} --algorithm ${algorithm}`,
         ...changes.map((text) => `--set ${text}`),

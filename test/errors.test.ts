@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import bridge from "../envs/bridge.ts";
+import pond from "../envs/pond.ts";
+import { writeJson } from "../src/experiments/files.ts";
+import { places, refuseOthers, refuseUnwritable } from "../src/experiments/store.ts";
+import {
+  ablate,
+  asGymnasium,
+  atMost,
+  box,
+  cppoPid,
+  defineEnv,
+  defineExperiment,
+  gae,
+  lagrangianPpo,
+  loadEnv,
+  pid,
+  recovering,
+  task,
+  train,
+  type Recipe,
+} from "../src/index.ts";
+
+// Each mistake, and the one sentence that it earns: where, what is wrong, what would be right.
+
+let folder = "";
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "saddle-errors-"))));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const small: Recipe = { ...cppoPid, numEnvs: 2, numSteps: 8, hidden: [4], epochs: 1 };
+const ask = (change: object) =>
+  defineExperiment({
+    name: "mistake",
+    question: "?",
+    tasks: [task(bridge, atMost(1))],
+    algorithms: [small],
+    seeds: [0],
+    totalSteps: 64,
+    ...change,
+  });
+const learnIn = (env: typeof sensor) => [
+  ...train({ task: task(env, atMost(1)), algorithm: lagrangianPpo(small), seed: 0, totalSteps: 64 }),
+];
+const sensor = defineEnv({
+  id: "Sensor-v0",
+  observationSpace: box({ size: 1 }),
+  actionSpace: box({ size: 1, low: -1, high: 1 }),
+  maxEpisodeSteps: 5,
+  reset: () => ({ steps: 0 }),
+  step(state) {
+    state.steps++;
+    return { reward: 0, cost: 0 };
+  },
+  observe: ({ steps }, obs) => void (obs[0] = steps),
+});
+
+const mistakes: Record<string, [mistake: () => unknown, sentence: string]> = {
+  "an unknown option": [
+    () => gae({ lam: 0.9 } as object),
+    'gae: unknown option "lam"; expected one of gamma, gaeLambda',
+  ],
+  "an option of the wrong type": [() => pid({ kp: "2" } as object), 'pid: kp is "2"; it must be a number, such as 2'],
+  "an option out of range": [() => gae({ gamma: 1.2 }), "gae: gamma is 1.2; it must lie in [0, 1]"],
+  "no part where one belongs": [
+    () => recovering({ penalty: 3 } as object),
+    "recovering: penalty is 3; it must be a part, such as rescaled()",
+  ],
+  "an unknown part in an ablation": [
+    () => ablate(small, { x: { multplier: pid() } as object }),
+    'ablate: "x" changes "multplier"; a recipe has name, numEnvs, numSteps',
+  ],
+  "a recipe that cannot be": [
+    () => lagrangianPpo({ ...small, epochs: 2.5 }),
+    'recipe "CPPO-PID": epochs is 2.5; it must be a whole number above 0',
+  ],
+  "a negative limit": [() => atMost(-1), 'atMost: the limit on "cost" is -1; it must be a finite number, 0 or above'],
+  "a limit on no cost": [
+    () => task(bridge, atMost(1, { cost: "heat" })),
+    'Bridge-v0: no cost is called "heat"; it has cost',
+  ],
+  "a reward that is not a number": [
+    () => learnIn({ ...sensor, step: () => ({ reward: NaN, cost: 0 }) }),
+    "Sensor-v0: the reward is NaN at step 0 of a rollout, in copy 0; it must be a finite number",
+  ],
+  "an observation that is not a number": [
+    () => learnIn({ ...sensor, observe: ({ steps }, obs) => void (obs[0] = steps > 2 ? NaN : 0) }),
+    "Sensor-v0: an observation is NaN at step 2 of a rollout, in copy 0; it must be a finite number",
+  ],
+  "a cost below 0": [
+    () => learnIn({ ...sensor, step: () => ({ reward: 0, cost: -1 }) }),
+    'Sensor-v0: the cost "cost" is -1 at step 0 of a rollout, in copy 0; it must be a finite number, 0 or above',
+  ],
+  "an action outside its space": [
+    () => {
+      const env = asGymnasium(pond);
+      env.reset();
+      env.step("jump" as "up");
+    },
+    'Pond-v0: step was given "jump"; an action is one of left, right, up, down',
+  ],
+  "two algorithms of one name": [
+    () => ask({ algorithms: [small, small] }),
+    'experiment "mistake": two algorithms are called "CPPO-PID"; give each its own name',
+  ],
+  "too few steps": [
+    () => ask({ totalSteps: 15 }),
+    'experiment "mistake": totalSteps is 15, less than the 16 that one update of "CPPO-PID" gathers; give it more',
+  ],
+  "a file that is not there": [
+    () => loadEnv("envs/pand.ts"),
+    "envs/pand.ts: there is no such file; did you mean envs/pond.ts",
+  ],
+  "an unknown environment": [
+    () => loadEnv("Pnod-v0"),
+    'environment "Pnod-v0": no shipped environment has this id; did you mean Pond-v0',
+  ],
+  "a folder that cannot be written to": [
+    () => {
+      writeFileSync(join(folder, "file"), "");
+      refuseUnwritable(join(folder, "file", "results"));
+    },
+    "cannot be written to (ENOTDIR); use --out with a folder that can",
+  ],
+  "results of another configuration in the way": [
+    () => {
+      const [there] = places(ask({ totalSteps: 128 }), "wasm", folder);
+      writeJson(join(there.folder, "run.json"), { hash: there.hash, settings: there.settings });
+      refuseOthers(folder, places(ask({}), "wasm", folder));
+    },
+    "totalSteps 128 there, 64 here",
+  ],
+};
+
+it.each(Object.entries(mistakes))("answers %s in one sentence", async (_name, [mistake, sentence]) => {
+  const error = await Promise.resolve()
+    .then(mistake)
+    .then(
+      () => undefined,
+      (thrown: unknown) => thrown as Error,
+    );
+  expect(error?.message).toContain(sentence);
+  expect(error?.message).not.toContain("\n");
+});
