@@ -24,7 +24,8 @@ export function progressText({ numRuns, numEnded, share, stepsPerSecond, seconds
 function latestText({ place: { task, run }, news }: NonNullable<ProgressState["latest"]>): string {
   const { episodeReturn, episodeCost, lagrangeMultiplier } = news;
   const dual = Number.isNaN(lagrangeMultiplier) ? "" : ` cost ${short(episodeCost)} λ ${short(lagrangeMultiplier)}`;
-  return `${task}, ${run.algorithm.name}, seed ${run.seed}: return ${short(episodeReturn)}${dual}`;
+  // Numbers first: a narrow terminal cuts the names, which change more slowly.
+  return `return ${short(episodeReturn)}${dual}  ${run.algorithm.name}, seed ${run.seed}, ${task}`;
 }
 
 /** A number for people: three significant digits, "–" for none. */

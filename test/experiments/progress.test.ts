@@ -23,7 +23,7 @@ describe("progressText", () => {
     });
     expect(text).toBe(
       "█████░░░░░░░░░░░░░░░ 2/4 runs  12k steps/s  1 min 1 s left  "
-        + "Corridor-v0 cost≤0.5, method, seed 0: return 12.3 cost 0.5 λ 0.25",
+        + "return 12.3 cost 0.5 λ 0.25  method, seed 0, Corridor-v0 cost≤0.5",
     );
   });
 });
