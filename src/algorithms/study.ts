@@ -1,5 +1,5 @@
 import type { Learner, Samples } from "../engine/learner.ts";
-import type { Signal, Trajectories } from "../estimators/signal.ts";
+import type { Signal } from "../estimators/signal.ts";
 import { join } from "../math/join.ts";
 import { moments } from "../math/moments.ts";
 import type { Reals } from "../math/reals.ts";
@@ -42,29 +42,10 @@ export interface Student {
  * policy how likely it would be to do the same again; then estimates
  * advantages rollout by rollout and transforms them all together.
  */
-export function study(rollouts: readonly Rollout[], { recipe, learner, normalizer, costColumns }: Student): Evidence {
-  const lessons = rollouts.map((rollout, age) => {
-    const obs = new Float32Array(rollout.obs.length);
-    const nextObs = new Float32Array(rollout.nextObs.length);
-    normalizer.apply(rollout.obs, obs);
-    normalizer.apply(rollout.nextObs, nextObs);
-    const signal = (sample: Float32Array, critic: number): Signal => ({
-      sample,
-      value: learner.values(obs, critic),
-      nextValue: learner.values(nextObs, critic),
-      advantage: new Float64Array(sample.length),
-      target: new Float64Array(sample.length),
-    });
-
-    const trajectories: Trajectories = { ...rollout, ratio: age === 0 ? ones(rollout) : ratios(rollout, obs, learner) };
-    const reward = signal(rollout.reward, 0);
-    const costs = costColumns.map((column, k) => signal(rollout.costs[column], k + 1));
-    recipe.advantage(reward, trajectories);
-    for (const cost of costs) recipe.costAdvantage(cost, trajectories);
-    return { ...rollout, obs, ratio: trajectories.ratio, signals: [reward, ...costs] };
-  });
-
-  const all = <A extends Reals>(column: (lesson: (typeof lessons)[number]) => A) => join(lessons.map(column));
+export function study(rollouts: readonly Rollout[], student: Student): Evidence {
+  const { recipe } = student;
+  const lessons = rollouts.map((rollout, age) => lesson(rollout, age === 0, student));
+  const all = <A extends Reals>(column: (lesson: Lesson) => A) => join(lessons.map(column));
   const [reward, ...costs] = lessons[0].signals.map((_, k) =>
     judge(
       {
@@ -96,16 +77,41 @@ export function study(rollouts: readonly Rollout[], { recipe, learner, normalize
   };
 }
 
+/** One rollout as the present networks see it. */
+interface Lesson {
+  readonly obs: Float32Array; // [size, obsSize], normalized
+  readonly action: Float32Array;
+  readonly logProb: Float32Array;
+  readonly ratio: Reals;
+  readonly signals: readonly Signal[]; // reward first
+}
+
+function lesson(rollout: Rollout, isNewest: boolean, { recipe, learner, normalizer, costColumns }: Student): Lesson {
+  const { action, logProb } = rollout;
+  const obs = new Float32Array(rollout.obs.length);
+  const nextObs = new Float32Array(rollout.nextObs.length);
+  normalizer.apply(rollout.obs, obs);
+  normalizer.apply(rollout.nextObs, nextObs);
+  const signals = [rollout.reward, ...costColumns.map((column) => rollout.costs[column])].map(
+    (sample, critic): Signal => ({
+      sample,
+      value: learner.values(obs, critic),
+      nextValue: learner.values(nextObs, critic),
+      advantage: new Float64Array(sample.length),
+      target: new Float64Array(sample.length),
+    }),
+  );
+  const ratio = isNewest
+    ? new Float64Array(logProb.length).fill(1)
+    : learner.logProbs(obs, action).map((present, i) => Math.exp(present - logProb[i]));
+  const estimators = signals.map((_, critic) => (critic === 0 ? recipe.advantage : recipe.costAdvantage));
+  for (const [critic, signal] of signals.entries()) estimators[critic](signal, { ...rollout, ratio });
+  return { obs, action, logProb, ratio, signals };
+}
+
 function judge(known: Pick<Verdict, "value" | "target" | "sample">, advantage: Reals, transform: Transform): Verdict {
   const { deviation } = moments(advantage);
   const surprise = advantage.map((x) => Math.abs(x) / (deviation + 1e-8));
   transform(advantage);
   return { ...known, advantage, surprise, scale: (moments(advantage).deviation + 1e-8) / (deviation + 1e-8) };
 }
-
-/** Fresh samples are as likely as they were. */
-const ones = ({ logProb }: Rollout) => new Float64Array(logProb.length).fill(1);
-
-/** π(a|s) / μ(a|s) of the present policy to the one that acted. */
-const ratios = ({ action, logProb }: Rollout, obs: Float32Array, learner: Learner) =>
-  learner.logProbs(obs, action).map((present, i) => Math.exp(present - logProb[i]));
