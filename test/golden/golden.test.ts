@@ -7,10 +7,10 @@ import { digests } from "./digests.ts";
  * that was ever published: change it on purpose, and say so in the changelog.
  */
 const GOLDEN = {
-  cppoPid: "7fe94e3d455dccdf5a9595cd9c5131d6bafa3fd8858507da19135cafc22a8e01",
-  ppoLagrangian: "a3bb8b2aed34630594220cc5e710d3f1e196ab411f8fbd13db30f27ca5a17fa7",
-  ppo: "064d1ddb490362364beefcb163f99ec2235a176295a767189682146d808cb236",
-  everything: "344cf253d07dbd53f80146470922cd2797c3691f2b1f1d4cc95c52a99a0048a2",
+  cppoPid: "6df0eefd691fd11fcb14c719c3cc23fe4d7c0f62468f46657cca7c3344b7c12f",
+  ppoLagrangian: "7081b6bb16028f87ac3125fd547712003d5d75898b3f6c61ae7ccea7bf0ff113",
+  ppo: "e76d4b13adbcb6a93208456d0b02575f2a264bb654bd097244b5605e18192610",
+  everything: "d1433b56d40b8147656e99cfec10b996a184382839c16f232e09c5931803cb65",
   "Bridge-v0": "f6504475196c8a364d0e63cb3eb9b65f0f089208b59be80bc7b5f16c7c533669",
   "BridgeSlip-v0": "7c14a0785139031d3640c9ddada64525d08fd00a9fca492bdc7ae2a82d10a62d",
   "FourRooms-v0": "72443811cc69b8c4c3d6d187139e5c453bf5fe9ead66708da03be37706de4f36",

@@ -18,6 +18,7 @@ export interface Kernels {
     numPanels: number,
     squash: number,
   ): void;
+  clearPadding(panel: number, numColumns: number, rows: number): void;
   inputGradient(
     outputGradient: number,
     transposed: number,
@@ -36,6 +37,35 @@ export interface Kernels {
     rows: number,
     numInputs: number,
     numPanels: number,
+  ): void;
+  outputs(
+    input: number,
+    weights: number,
+    weightsPanel: number,
+    biases: number,
+    result: number,
+    rows: number,
+    numPanels: number,
+    numOutputs: number,
+  ): void;
+  outputWeightGradient(
+    input: number,
+    outputGradient: number,
+    weightGradient: number,
+    weightsPanel: number,
+    biasGradient: number,
+    rows: number,
+    numPanels: number,
+    numOutputs: number,
+  ): void;
+  outputInputGradient(
+    outputGradient: number,
+    weights: number,
+    weightsPanel: number,
+    activations: number,
+    rows: number,
+    numPanels: number,
+    numOutputs: number,
   ): void;
   transpose(
     source: number,

@@ -1,30 +1,37 @@
 import type { Kernels } from "./instantiate.ts";
 import type { NetworkLayout } from "./layout.ts";
-import { CHUNK_PANEL, NUMBER, ROW, chunkSize, panelsOf } from "./layout.ts";
-
-const OUTPUT_ROW = chunkSize * NUMBER; // the outputs are handed over output-major: [numOutputs, chunkSize]
+import { CHUNK_PANEL, ROW, panelsOf } from "./layout.ts";
 
 /** Computes a network on `rows` rows, a multiple of 4, of the panels at `input`. */
 export function forward(kernels: Kernels, layout: NetworkLayout, input: number, rows: number): void {
-  const last = layout.layers.length - 1;
+  const { hidden, last, parameters } = layout;
   let from = input;
-  for (let depth = 0; depth <= last; depth++) {
-    const layer = layout.layers[depth];
+  for (const layer of hidden) {
     kernels.forward(
       from,
-      layout.parameters + layer.weights,
+      parameters + layer.weights,
       layer.weightsPanel,
-      layout.parameters + layer.biases,
+      parameters + layer.biases,
       layer.result,
       rows,
       layer.numInputs,
       panelsOf(layer.numOutputs),
-      depth < last ? 1 : 0,
+      1,
     );
+    const numOver = layer.numOutputs % 8;
+    if (numOver > 0) kernels.clearPadding(layer.result + (layer.numOutputs >> 3) * CHUNK_PANEL, numOver, rows);
     from = layer.result;
   }
-  const numColumns = Math.ceil(layout.layers[last].numOutputs / 4) * 4;
-  kernels.transpose(from, CHUNK_PANEL, ROW, layout.outputs, ROW, OUTPUT_ROW, rows, numColumns);
+  kernels.outputs(
+    from,
+    parameters + last.weights,
+    last.weightsPanel,
+    parameters + last.biases,
+    layout.outputs,
+    rows,
+    panelsOf(last.numInputs),
+    last.numOutputs,
+  );
 }
 
 /**
@@ -32,19 +39,37 @@ export function forward(kernels: Kernels, layout: NetworkLayout, input: number, 
  * over the layers' results, but not over `input`, which other networks share.
  */
 export function backward(kernels: Kernels, layout: NetworkLayout, input: number, rows: number): void {
-  const last = layout.layers.length - 1;
-  const { numOutputs, result } = layout.layers[last];
-  const numPadded = panelsOf(numOutputs) * 8;
-  kernels.transpose(layout.outputGradients, ROW, OUTPUT_ROW, result, CHUNK_PANEL, ROW, numPadded, rows);
-  for (let depth = last; depth >= 0; depth--) {
-    const layer = layout.layers[depth];
-    const from = depth === 0 ? input : layout.layers[depth - 1].result;
+  const { hidden, last, parameters, gradients, outputGradients } = layout;
+  const numPanels = panelsOf(last.numInputs);
+  kernels.outputWeightGradient(
+    hidden.length === 0 ? input : hidden[hidden.length - 1].result,
+    outputGradients,
+    gradients + last.weights,
+    last.weightsPanel,
+    gradients + last.biases,
+    rows,
+    numPanels,
+    last.numOutputs,
+  );
+  if (hidden.length === 0) return;
+  kernels.outputInputGradient(
+    outputGradients,
+    parameters + last.weights,
+    last.weightsPanel,
+    hidden[hidden.length - 1].result,
+    rows,
+    numPanels,
+    last.numOutputs,
+  );
+  for (let depth = hidden.length - 1; depth >= 0; depth--) {
+    const layer = hidden[depth];
+    const from = depth === 0 ? input : hidden[depth - 1].result;
     kernels.weightGradient(
       from,
       layer.result,
-      layout.gradients + layer.weights,
+      gradients + layer.weights,
       layer.weightsPanel,
-      layout.gradients + layer.biases,
+      gradients + layer.biases,
       rows,
       layer.numInputs,
       panelsOf(layer.numOutputs),
@@ -63,18 +88,18 @@ export function backward(kernels: Kernels, layout: NetworkLayout, input: number,
 }
 
 /** Brings the transposed weights, which `backward` reads, up to date with the weights. */
-export function transposeWeights(kernels: Kernels, layout: NetworkLayout): void {
-  for (let depth = 1; depth < layout.layers.length; depth++) {
-    const layer = layout.layers[depth];
+export function transposeWeights(kernels: Kernels, { hidden, parameters }: NetworkLayout): void {
+  for (let depth = 1; depth < hidden.length; depth++) {
+    const { numInputs, numOutputs, weights, weightsPanel, transposed, transposedPanel } = hidden[depth];
     kernels.transpose(
-      layout.parameters + layer.weights,
-      layer.weightsPanel,
+      parameters + weights,
+      weightsPanel,
       ROW,
-      layer.transposed,
-      layer.transposedPanel,
+      transposed,
+      transposedPanel,
       ROW,
-      panelsOf(layer.numInputs) * 8,
-      panelsOf(layer.numOutputs) * 8,
+      Math.ceil(numInputs / 4) * 4,
+      panelsOf(numOutputs) * 8,
     );
   }
 }

@@ -29,8 +29,8 @@ export function writeState(memory: WebAssembly.Memory, layout: NetworkLayout, st
   for (const name of ["parameters", "firstMoment", "secondMoment"] as const) {
     const { length } = state[name];
     if (length !== layout.numParameters) {
-      const sizes = [layout.layers[0].numInputs, ...layout.layers.map(({ numOutputs }) => numOutputs)].join("-");
-      const expected = `a ${sizes} network with ${layout.numFree} free parameters has ${layout.numParameters}`;
+      const sizes = [...layout.hidden, layout.last].map(({ numInputs }) => numInputs);
+      const expected = `a ${sizes.join("-")}-${layout.last.numOutputs} network with ${layout.numFree} free parameters has ${layout.numParameters}`;
       throw new Error(`wasm engine: cannot restore ${name} of ${length} numbers; ${expected}`);
     }
   }

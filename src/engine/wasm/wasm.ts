@@ -99,7 +99,7 @@ function networks(inputSize: number, shapes: readonly NetworkShape[]): Networks 
 
 /** What of a network's memory others may read and write. */
 function viewsOf({ buffer }: WebAssembly.Memory, layout: NetworkLayout) {
-  const numNumbers = layout.layers.at(-1)!.numOutputs * chunkSize;
+  const numNumbers = layout.last.numOutputs * chunkSize;
   return {
     outputs: new Float32Array(buffer, layout.outputs, numNumbers),
     gradients: new Float32Array(buffer, layout.outputGradients, numNumbers),

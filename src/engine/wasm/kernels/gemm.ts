@@ -99,6 +99,6 @@ function multiply(
 // @ts-ignore: decorator
 @inline
 /** gradient · (1 − h²), the slope of tanh where tanh is h. */
-function slope(gradient: v128, h: v128): v128 {
+export function slope(gradient: v128, h: v128): v128 {
   return f32x4.sub(gradient, f32x4.mul(f32x4.mul(h, h), gradient));
 }

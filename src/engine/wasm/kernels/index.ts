@@ -2,7 +2,9 @@
 // SIMD. Addresses and distances are in bytes. `npm run kernels` compiles it.
 
 export { adam, sumOfSquares } from "./adam";
+export { clearPadding } from "./clearPadding";
 export { gather } from "./gather";
 export { forward, inputGradient } from "./gemm";
+export { outputInputGradient, outputs, outputWeightGradient } from "./output";
 export { transpose } from "./transpose";
 export { weightGradient } from "./weightGradient";

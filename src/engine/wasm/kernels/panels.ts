@@ -15,6 +15,9 @@ export const CHUNK_SIZE: usize = 64;
 /** Bytes from one panel of activations to the next. */
 export const CHUNK_PANEL: usize = CHUNK_SIZE * ROW;
 
+/** Bytes from one output of a network to the next. */
+export const OUTPUT_ROW: usize = CHUNK_SIZE * 4;
+
 // @ts-ignore: decorator
 @inline
 /** a·b + c, rounded twice: the fused kind differs between processors. */
