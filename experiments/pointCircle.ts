@@ -1,5 +1,5 @@
 import safetyPointCircle1 from "../envs/safetyPointCircle1.ts";
-import { ablate, adam, atMost, constant, cppoPid, defineExperiment, fixed, pid, range, task } from "../src/index.ts";
+import { ablate, adam, atMost, constant, cppoPid, defineExperiment, fixed, pid, task } from "../src/index.ts";
 
 /**
  * CPPO-PID at the scale of a robot: more copies, whole episodes per update, a
@@ -21,6 +21,6 @@ export default defineExperiment({
   question: "Does a point robot that is paid for circling stay between the walls?",
   tasks: [task(safetyPointCircle1, atMost(25))],
   algorithms: ablate(method, { PPO: { multiplier: constant(0) } }),
-  seeds: range(3),
+  seeds: [10, 11, 12], // the gains were chosen on 0, 1 and 2
   totalSteps: 1_000_000,
 });
