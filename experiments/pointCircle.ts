@@ -3,14 +3,14 @@ import { ablate, adam, atMost, constant, cppoPid, defineExperiment, fixed, pid, 
 
 /**
  * CPPO-PID at the scale of a robot: more copies, whole episodes per update, a
- * tenth of the limit as margin. An update hears of 16 episodes only, whose
+ * fifth of the limit as margin. An update hears of 16 episodes only, whose
  * costs lie far apart, so the gains are a quarter of those for gridworlds.
  */
 const method = {
   ...cppoPid,
   numEnvs: 16,
   numSteps: 500,
-  threshold: fixed({ share: 0.9 }),
+  threshold: fixed({ share: 0.8 }),
   multiplier: pid({ kp: 0.5, ki: 0.05, kd: 0.5 }),
   policyOptimizer: adam({ learningRate: 3e-4, maxGradNorm: 0.5 }),
   criticOptimizer: adam({ learningRate: 1e-3, maxGradNorm: 10 }),
@@ -21,6 +21,6 @@ export default defineExperiment({
   question: "Does a point robot that is paid for circling stay between the walls?",
   tasks: [task(safetyPointCircle1, atMost(25))],
   algorithms: ablate(method, { PPO: { multiplier: constant(0) } }),
-  seeds: [10, 11, 12], // the gains were chosen on 0, 1 and 2
-  totalSteps: 1_000_000,
+  seeds: [10, 11, 12], // the gains and the margin were chosen on 0, 1 and 2
+  totalSteps: 2_000_000,
 });
