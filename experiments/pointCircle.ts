@@ -21,6 +21,6 @@ export default defineExperiment({
   question: "Does a point robot that is paid for circling stay between the walls?",
   tasks: [task(safetyPointCircle1, atMost(25))],
   algorithms: ablate(method, { PPO: { multiplier: constant(0) } }),
-  seeds: [10, 11, 12], // the gains and the margin were chosen on 0, 1 and 2
+  seeds: [20, 21, 22], // the gains and the margin were chosen on 0, 1, 2 and, after a look at them, 10, 11, 12
   totalSteps: 2_000_000,
 });
