@@ -1,48 +1,5 @@
-import type { Engine } from "../../src/engine/engine.ts";
-import { learned } from "../../src/engine/reference/learned.ts";
+import { engineOf } from "../../src/engine/reference/reference.ts";
 import { tiledPerceptron } from "./tiledPerceptron.ts";
 
-const chunkSize = 64;
-
 /** An engine in plain JavaScript, written to be fast: typed arrays, and matrix products in tiles. */
-export const typedArrays: Engine = {
-  name: "typed arrays",
-  networks(inputSize, shapes) {
-    let obs = new Float32Array(0);
-    let numRows = 0; // of the present chunk
-    const input = new Float64Array(inputSize * chunkSize); // [inputSize, chunkSize]
-    const networks = shapes.map((shape) => {
-      const layers = tiledPerceptron(input, chunkSize, shape);
-      const { parameters, gradient, ...adam } = learned(layers.numParameters + shape.numFree);
-      const free = parameters.subarray(layers.numParameters);
-      const freeGradient = gradient.subarray(layers.numParameters);
-      return { layers, parameters, gradient, free, freeGradient, ...adam };
-    });
-    return {
-      chunkSize,
-      load(rows, count) {
-        const size = count * inputSize;
-        if (obs.length < size) obs = new Float32Array(size);
-        obs.set(rows);
-      },
-      select(index, from, to) {
-        numRows = to - from;
-        for (let row = 0; row < numRows; row++) {
-          const at = index[from + row] * inputSize;
-          for (let i = 0; i < inputSize; i++) input[i * chunkSize + row] = obs[at + i];
-        }
-      },
-      forward: (net) => networks[net].layers.forward(networks[net].parameters, numRows),
-      outputs: (net) => networks[net].layers.output,
-      gradients: (net) => networks[net].layers.gradient,
-      backward: (net) => networks[net].layers.backward(networks[net].parameters, networks[net].gradient, numRows),
-      free: (net) => networks[net].free,
-      freeGradients: (net) => networks[net].freeGradient,
-      step: (net, settings) => networks[net].step(settings),
-      parameters: (net) => networks[net].parameters.slice(),
-      parameterGradients: (net) => networks[net].gradient.slice(),
-      save: (net) => networks[net].save(),
-      restore: (net, state) => networks[net].restore(state),
-    };
-  },
-};
+export const typedArrays = engineOf("typed arrays", tiledPerceptron);

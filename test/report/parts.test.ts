@@ -105,6 +105,19 @@ it("labels move down until none covers another", () => {
   ]);
 });
 
+it("names stand outside their own points: right of the rightmost on the left half, left of the leftmost on the right", () => {
+  const row = (name: string, costs: number[]) => ({
+    name,
+    role: "method" as const,
+    points: costs.map((cost, seed) => ({ cost, episodeReturn: 10, seed })),
+  });
+  const placed = labels([row("left", [1, 3, 2]), row("right", [8, 7, 9])], { x: [0, 10], y: [0, 100] }, 140);
+  expect(placed.map(({ name, x, textAnchor }) => [name, x, textAnchor])).toEqual([
+    ["left", 3, "start"],
+    ["right", 7, "end"],
+  ]);
+});
+
 describe("the DOM shim", () => {
   const document = shimDocument();
   const make = (name: string) => document.createElementNS("http://www.w3.org/2000/svg", name);

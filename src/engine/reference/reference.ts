@@ -4,19 +4,16 @@ import { perceptron } from "./perceptron.ts";
 
 const chunkSize = 64;
 
-/**
- * Plain loops in double precision: the specification of what a network
- * computes, and the judge of every faster engine.
- */
-export const reference: Engine = {
-  name: "reference",
+/** An engine around one way to compute a perceptron in typed arrays. */
+export const engineOf = (name: string, layersOf: typeof perceptron): Engine => ({
+  name,
 
   networks(inputSize, shapes) {
     let obs = new Float32Array(0); // [numRows, inputSize]
     let numRows = 0; // of the present chunk
     const input = new Float64Array(inputSize * chunkSize); // [inputSize, chunkSize]
     const networks = shapes.map((shape) => {
-      const layers = perceptron(input, chunkSize, shape);
+      const layers = layersOf(input, chunkSize, shape);
       const { parameters, gradient, ...adam } = learned(layers.numParameters + shape.numFree);
       const free = parameters.subarray(layers.numParameters);
       const freeGradient = gradient.subarray(layers.numParameters);
@@ -53,4 +50,10 @@ export const reference: Engine = {
       restore: (net, state) => networks[net].restore(state),
     };
   },
-};
+});
+
+/**
+ * Plain loops in double precision: the specification of what a network
+ * computes, and the judge of every faster engine.
+ */
+export const reference = engineOf("reference", perceptron);

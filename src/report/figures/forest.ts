@@ -13,7 +13,7 @@ export interface Branch {
 }
 
 const LABELS = 204; // pixels
-const NUMBERS = 148;
+const DIGIT = 6.3; // of the numbers, at most
 
 /**
  * Effects with their intervals, one below the other, and the same in numbers.
@@ -32,13 +32,17 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
     beyond: effect.value < low ? "◀" : effect.value > high ? "▶" : "",
     shown: effect.shown,
   }));
+  const numbers = branches.map(
+    ({ effect }) => `${signed(effect.value, decimals)} ${interval(effect, decimals, signed)}`,
+  );
+  const marginRight = Math.max(148, 12 + DIGIT * Math.max(...numbers.map(({ length }) => length)));
   const names = branches.map(({ name }) => name);
   const ink = ({ shown }: { shown: boolean }) => (shown ? color("series") : color("muted"));
   return draw({
     width: 612,
     height: 30 + 21 * branches.length,
     marginLeft: LABELS,
-    marginRight: NUMBERS,
+    marginRight,
     marginTop: 4,
     marginBottom: 26,
     x: { domain: [low, high], label: null },
@@ -67,11 +71,11 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
       Plot.text(branches, {
         y: "name",
         frameAnchor: "right",
-        dx: NUMBERS - 4,
+        dx: marginRight - 4,
         textAnchor: "end",
         fontVariant: "tabular-nums",
         fill: color("muted"),
-        text: ({ effect }: Branch) => `${signed(effect.value, decimals)} ${interval(effect, decimals, signed)}`,
+        text: numbers,
       }),
     ],
   });

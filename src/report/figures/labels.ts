@@ -18,12 +18,15 @@ const MAX_LABELS = 8;
 export function labels(clouds: readonly Cloud[], { x, y }: View, height: number): Label[] {
   const line = (LINE * (y[1] - y[0])) / height; // in units of return
   const wished = clouds
-    .map((cloud): Label => {
-      const { cost, episodeReturn } = centerOf(cloud);
-      const textAnchor = cost < (x[0] + x[1]) / 2 ? "start" : "end";
-      return { name: cloud.name, role: cloud.role, x: cost, y: episodeReturn, textAnchor };
+    .flatMap((cloud): Label[] => {
+      const textAnchor = centerOf(cloud).cost < (x[0] + x[1]) / 2 ? "start" : "end";
+      // At the outermost point on the side where the name stands, so that it covers none of its own.
+      const outwards = textAnchor === "start" ? 1 : -1;
+      const [point] = cloud.points
+        .filter(({ cost, episodeReturn }) => within(cost, x) && within(episodeReturn, y))
+        .sort((a, b) => outwards * (b.cost - a.cost));
+      return point ? [{ name: cloud.name, role: cloud.role, x: point.cost, y: point.episodeReturn, textAnchor }] : [];
     })
-    .filter((label) => within(label.x, x) && within(label.y, y))
     .slice(0, MAX_LABELS)
     .sort((a, b) => b.y - a.y);
   const placed: Label[] = [];

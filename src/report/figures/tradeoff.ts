@@ -58,22 +58,7 @@ export function tradeoff(clouds: readonly Cloud[], { costName, costLimit, fronti
       Plot.text([costName], { frameAnchor: "bottom-right", dy: 34, fontWeight: 600 }),
       Plot.line(frontier, { clip: true, stroke: color("optimum"), strokeWidth: 1.6 }),
       Plot.ruleX([costLimit], { stroke: color("limit"), strokeWidth: 1.4, strokeDasharray: "5 3" }),
-      ...(["other", "warned", "method"] as const).map((role) =>
-        Plot.dot(
-          inside.filter((point) => point.role === role),
-          {
-            x: "cost",
-            y: "episodeReturn",
-            r: role === "method" ? 5 : 3.8,
-            symbol: role === "warned" ? "triangle" : "circle",
-            fill: inks[role],
-            fillOpacity: 0.8,
-            stroke: color("paper"),
-            strokeWidth: 0.7,
-            title: ({ name, seed }: Point) => `${name}, seed ${seed}`,
-          },
-        ),
-      ),
+      // Names lie below the points, of which none may be hidden.
       ...(["start", "end"] as const).map((textAnchor) =>
         Plot.text(
           names.filter((label) => label.textAnchor === textAnchor),
@@ -88,6 +73,22 @@ export function tradeoff(clouds: readonly Cloud[], { costName, costLimit, fronti
             stroke: color("paper"),
             strokeWidth: 4,
             fontWeight: 600,
+          },
+        ),
+      ),
+      ...(["other", "warned", "method"] as const).map((role) =>
+        Plot.dot(
+          inside.filter((point) => point.role === role),
+          {
+            x: "cost",
+            y: "episodeReturn",
+            r: role === "method" ? 5 : 3.8,
+            symbol: role === "warned" ? "triangle" : "circle",
+            fill: inks[role],
+            fillOpacity: 0.8,
+            stroke: color("paper"),
+            strokeWidth: 0.7,
+            title: ({ name, seed }: Point) => `${name}, seed ${seed}`,
           },
         ),
       ),
