@@ -68,7 +68,8 @@ export function tradeoff(clouds: readonly Cloud[], { costName, costLimit, fronti
             text: "name",
             textAnchor,
             dx: textAnchor === "start" ? 8 : -8,
-            dy: -9,
+            // Return rises with cost: below to the right and above to the left of a point there is room.
+            dy: textAnchor === "start" ? 11 : -9,
             fill: ({ role }: Label) => inks[role],
             stroke: color("paper"),
             strokeWidth: 4,
