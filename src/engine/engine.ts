@@ -1,11 +1,23 @@
 import type { Reals } from "../math/reals.ts";
+import type { TensorModelMaker } from "./tensorModel.ts";
 
-/** One multilayer perceptron: tanh between the layers, linear at the end. `hidden` may be empty. */
+/** What follows each hidden layer. */
+export type Activation = "tanh" | "relu" | "elu" | "silu" | "gelu";
+
+/**
+ * One multilayer perceptron: each hidden layer is linear, then normalized where `normalization` is "layer", then
+ * goes through the activation; the end is linear. `hidden` may be empty.
+ */
 export interface NetworkShape {
   readonly hidden: readonly number[];
+  readonly activation: Activation;
+  /** "layer": Ba, Kiros & Hinton (2016), https://arxiv.org/abs/1607.06450, with a gain and a shift per unit, ε = 1e-5. */
+  readonly normalization: "none" | "layer";
   readonly numOutputs: number;
   /** Parameters beside the network that are learned with it; zero gradient unless the caller adds one. */
   readonly numFree: number;
+  /** A network written with tensors, in place of the perceptron. Only the tfjs engine can compute it. */
+  readonly model?: TensorModelMaker;
 }
 
 /** How one network is stepped. Adam: Kingma & Ba (2015), https://arxiv.org/abs/1412.6980 */
@@ -31,8 +43,8 @@ export interface NetworkState {
  * time. What is heavy lives here, and nothing else: forward, backward, Adam.
  *
  * The order of work: `load` observations; for each chunk `select` some rows;
- * for each network `forward`, read `outputs(net)`, write `gradients(net)`,
- * `backward`; after the last chunk `step` each network.
+ * `forward` some networks, read `outputs(net)`, write `gradients(net)` of each,
+ * `backward` the same networks; after the last chunk `step` them.
  */
 export interface Networks {
   /** How many rows go through at once. */
@@ -41,25 +53,33 @@ export interface Networks {
   load(obs: Float32Array, numRows: number): void;
   /** Makes rows index[from] … index[to − 1] the present chunk; at most `chunkSize` of them. */
   select(index: Uint32Array, from: number, to: number): void;
-  /** Computes network `net` on the present chunk. */
-  forward(net: number): void;
+  /** Computes some networks on the present chunk. */
+  forward(nets: readonly number[]): void;
   /** The outputs of the last forward pass, output-major: [numOutputs, chunkSize]. Valid until the next `load`. */
   outputs(net: number): Reals;
   /** Where to write d loss / d output before `backward`; same layout. Rows beyond the chunk are ignored. */
   gradients(net: number): Reals;
-  /** Adds the parameter gradients of the present chunk to those of the chunks before. Follows a `forward` of the same chunk and net. */
-  backward(net: number): void;
+  /** Adds the parameter gradients of the present chunk to those of the chunks before. Follows a `forward` of the same chunk and networks. */
+  backward(nets: readonly number[]): void;
   /** The free parameters of a network; [numFree]. Valid until the next `load`. */
   free(net: number): Reals;
   /** Where to add d loss / d free; [numFree]. Valid until the next `load`. */
   freeGradients(net: number): Reals;
-  /** Clips, makes one Adam step, forgets the gradients. Answers the gradient's norm before clipping. */
-  step(net: number, settings: StepSettings): number;
   /**
-   * A copy of the parameters: per layer the weights row by row, [inputs, outputs], then the biases [outputs];
-   * last the free parameters.
+   * Clips, makes one Adam step and forgets the gradients, of each network on its own. Answers the norms of the
+   * gradients before clipping, in the order of `nets`. Where one of them is not finite, no network is stepped, and
+   * the gradients stay as they are.
+   */
+  step(nets: readonly number[], settings: readonly StepSettings[]): Float64Array;
+  /** Forgets the gradient gathered so far. */
+  forget(net: number): void;
+  /**
+   * A copy of the parameters: per layer the weights row by row, [inputs, outputs], then the biases [outputs], then,
+   * in hidden layers that are normalized, the gains and the shifts [outputs]; last the free parameters.
    */
   parameters(net: number): Reals;
+  /** Puts other parameters in place; the layout of `parameters`. What Adam remembers stays. */
+  setParameters(net: number, parameters: Reals): void;
   /** A copy of the gradient gathered so far; the layout of `parameters`. */
   parameterGradients(net: number): Reals;
   save(net: number): NetworkState;
@@ -69,6 +89,10 @@ export interface Networks {
 /** Where networks live; numbers in, numbers out. */
 export interface Engine {
   readonly name: string;
-  /** Networks with all parameters zero. */
+  /**
+   * Networks with all parameters zero, but for the gains of normalized layers, which are 1.
+   *
+   * @throws where this engine cannot compute one of the shapes, saying which engine can.
+   */
   networks(inputSize: number, shapes: readonly NetworkShape[]): Networks;
 }
