@@ -7,6 +7,24 @@
 export const studentTail = (t: number, degreesOfFreedom: number): number =>
   0.5 * regularizedBeta(degreesOfFreedom / (degreesOfFreedom + t * t), degreesOfFreedom / 2, 0.5);
 
+/** The t that a Student variable exceeds with probability `tail` < ½; by bisection. Infinity for no degrees of freedom. */
+export function studentQuantile(tail: number, degreesOfFreedom: number): number {
+  if (!(degreesOfFreedom > 0)) return Infinity;
+  let high = 1;
+  while (studentTail(high, degreesOfFreedom) > tail) high *= 2;
+  return bisect((t) => studentTail(t, degreesOfFreedom) <= tail, 0, high);
+}
+
+/** Where between `low` and `high` a question that is first answered no and then yes changes its answer. */
+export function bisect(question: (x: number) => boolean, low: number, high: number): number {
+  for (let i = 0; i < 100; i++) {
+    const middle = (low + high) / 2;
+    if (question(middle)) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
+}
+
 /** Iₓ(a, b), by its continued fraction where that converges fast, else by symmetry: Iₓ(a, b) = 1 − I₁₋ₓ(b, a). */
 export function regularizedBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { rng } from "../../src/math/rng.ts";
-import { bootstrap, drawn, middle, resampled } from "../../src/stats/bootstrap.ts";
+import { bootstrap, drawn, middle, percentileBootstrap, resampled } from "../../src/stats/bootstrap.ts";
 import { iqm } from "../../src/stats/iqm.ts";
 import { mean } from "../../src/stats/mean.ts";
 import type { Scores } from "../../src/stats/scores.ts";
@@ -35,12 +35,20 @@ it("bootstrap — over all 729 ways to resample three runs of two tasks is the e
   expect(middle(outcomes)).toEqual({ low: expect.closeTo(low, 9), high: expect.closeTo(high, 9) });
 });
 
-it("bootstrap — agrees with 50 000 resamples of rliable within Monte-Carlo error", () => {
+it("percentileBootstrap — agrees with 50 000 resamples of rliable within Monte-Carlo error", () => {
   const { order, lo, hi } = golden.rliable_mc_X.percentile;
-  const { value, low, high } = bootstrap(X, iqm, { rng: rng("bootstrap"), resamples: 20_000 });
+  const { value, low, high } = percentileBootstrap(X, iqm, { rng: rng("bootstrap"), resamples: 20_000 });
   expect(value).toBeCloseTo(0.712035, 9);
   expect(Math.abs(low - lo[order.indexOf("iqm")])).toBeLessThan(0.004);
   expect(Math.abs(high - hi[order.indexOf("iqm")])).toBeLessThan(0.004);
+});
+
+it("bootstrap — of a mean over one task is nearly Student's interval", () => {
+  // Of 1, 2, 3, 4, 5: 3 ± 2.776445 · √(2.5 / 5).
+  const { value, low, high } = bootstrap([[1], [2], [3], [4], [5]], overall, { rng: rng("t"), resamples: 20_000 });
+  expect(value).toBe(3);
+  expect(high - 3).toBeCloseTo(2.776445 * Math.SQRT1_2, 1);
+  expect(3 - low).toBeCloseTo(high - 3, 12);
 });
 
 it("bootstrap — says the same again with the same seed, and something else with another", () => {
@@ -60,3 +68,6 @@ it("bootstrap — draws each task's runs for itself, from that task alone", () =
 
 it("bootstrap — knows no interval from one run", () =>
   expect(bootstrap([[7]], overall, { rng: rng(0) })).toEqual({ value: 7, low: NaN, high: NaN }));
+
+it("percentileBootstrap — knows no interval from one run", () =>
+  expect(percentileBootstrap([[7]], overall, { rng: rng(0) })).toEqual({ value: 7, low: NaN, high: NaN }));
