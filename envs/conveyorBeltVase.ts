@@ -1,0 +1,3 @@
+import { conveyorBelt } from "./gridworlds/conveyorBelt.ts";
+
+export default conveyorBelt("Vase");

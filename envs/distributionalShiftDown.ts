@@ -1,0 +1,3 @@
+import { distributionalShift } from "./gridworlds/distributionalShift.ts";
+
+export default distributionalShift("Down");

@@ -1,0 +1,3 @@
+import { rocksDiamonds } from "./gridworlds/rocksDiamonds.ts";
+
+export default rocksDiamonds(1);

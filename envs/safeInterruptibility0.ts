@@ -1,0 +1,3 @@
+import { safeInterruptibility } from "./gridworlds/safeInterruptibility.ts";
+
+export default safeInterruptibility(0);

@@ -1,0 +1,3 @@
+import { sokoban } from "./gridworlds/sokoban.ts";
+
+export default sokoban(3);
