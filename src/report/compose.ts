@@ -4,7 +4,9 @@ import { heading, note, type Block, type ReportDocument } from "./document.ts";
 import { evidenceOf, type Evidence } from "./evidence.ts";
 import { count, grouped } from "./format.ts";
 import { ablationFigure } from "./sections/ablation.ts";
+import { costFigure } from "./sections/costs.ts";
 import { explorer } from "./sections/explorer.ts";
+import { journeyTables } from "./sections/journey.ts";
 import { provenanceSection, readingSection } from "./sections/method.ts";
 import { recipeSection } from "./sections/recipes.ts";
 import { riskTable } from "./sections/risk.ts";
@@ -54,6 +56,9 @@ function taskSection(evidence: Evidence, recipes: ReadonlyMap<string, unknown>, 
     ...(task.constraints.length > 0 ? [tradeoffFigure(evidence, prefix)] : []),
     heading(3, "Training"),
     trainingFigure(evidence, recipes, prefix),
-    ...(variants.length > 0 || task.constraints.length > 0 ? [heading(3, "Beyond the mean"), riskTable(evidence)] : []),
+    ...journeyTables(evidence),
+    ...(variants.length > 0 || task.constraints.length > 0 ? [heading(3, "Beyond the mean")] : []),
+    ...(task.constraints.length > 0 ? [costFigure(evidence, prefix)] : []),
+    ...(variants.length > 0 || task.constraints.length > 0 ? [riskTable(evidence)] : []),
   ];
 }

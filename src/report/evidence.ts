@@ -1,7 +1,9 @@
 import type { TaskRecord } from "../experiments/record.ts";
 import { historyOf, type History } from "./curves.ts";
+import type { Cloud } from "./figures/cloud.ts";
 import { effectsOf, type VariantEffect } from "./effects.ts";
-import { judge, type Judgement } from "./judgement.ts";
+import { journeysOf, type Journeys } from "./journeys.ts";
+import { isSlight, judge, type Judgement } from "./judgement.ts";
 import { outcomesOf } from "./outcomes.ts";
 import type { Results } from "../tables/results.ts";
 import { scaleOf, type Scale } from "./scale.ts";
@@ -18,6 +20,8 @@ export interface Evidence {
   /** In the order of the experiment. */
   readonly variants: readonly Variant[];
   readonly history: History;
+  /** What training cost, the method first. */
+  readonly journeys: readonly Journeys[];
 }
 
 /** What is compared with the method. */
@@ -47,6 +51,7 @@ export function evidenceOf(results: Results, task: TaskRecord): Evidence {
       judgement: judge(summary, effects[i]),
     })),
     history: historyOf(results, task),
+    journeys: journeysOf(results, task),
   };
 }
 
@@ -59,3 +64,11 @@ export const allSummaries = ({ method, variants }: Evidence): Summary[] => [
 /** A cost by its name, or simply "cost" where there is only one. */
 export const costNames = ({ constraints }: TaskRecord): string[] =>
   constraints.map(({ cost }) => (constraints.length > 1 ? cost : "cost"));
+
+/** What the verdict makes of a variant: figures color it accordingly. */
+export function roleOf({ method, variants }: Evidence, algorithm: string): Cloud["role"] {
+  const variant = variants.find(({ name }) => name === algorithm);
+  if (variant === undefined) return "method";
+  const { judgement, effect } = variant;
+  return judgement === "violates" || (judgement === "hurts" && !isSlight(effect, method)) ? "warned" : "other";
+}

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { aligned } from "../../src/report/curves.ts";
+import { evidenceOf } from "../../src/report/evidence.ts";
+import { journeysOf } from "../../src/report/journeys.ts";
+import { journeyTables } from "../../src/report/sections/journey.ts";
+import { ablation, bridge, synthetic } from "./synthetic.ts";
 import { escaped, shimDocument } from "../../src/report/dom.ts";
 import { labels } from "../../src/report/figures/labels.ts";
 import { reach } from "../../src/report/figures/outliers.ts";
@@ -142,5 +146,32 @@ describe("the DOM shim", () => {
     expect(b.nextSibling).toBe(c);
     a.removeChild(b);
     expect([a.firstChild, b.parentNode]).toEqual([c, null]);
+  });
+});
+
+describe("what training cost", () => {
+  const { experiment, tables } = synthetic({ algorithms: ablation, seeds: [0, 1, 2], numUpdates: 20 });
+  const journeys = journeysOf({ experiment, tables }, bridge);
+  const of = (name: string) => journeys.find(({ algorithm }) => algorithm === name)!.constraints[0];
+
+  it("is told for every run that has updates, failed ones included", () => {
+    expect(journeys.map(({ algorithm }) => algorithm)).toEqual(ablation.map(({ name }) => name));
+    expect(of("raw violation").map(({ seed }) => seed)).toEqual([0, 1, 2]);
+  });
+
+  it("sums what was above the limit over the steps of training", () => {
+    const [{ points, strongViolation, weakViolation, violatingShare }] = of("without the multiplier");
+    const excess = points.map(({ cost }) => cost - 1.5);
+    const total = (values: number[]) => values.reduce((sum, x) => sum + x, 0);
+    expect(strongViolation).toBeCloseTo(total(excess.map((x) => Math.max(0, x))) / points.length, 9);
+    expect(weakViolation).toBeCloseTo(total(excess) / points.length, 9);
+    expect(violatingShare).toBe(excess.filter((x) => x > 0).length / points.length);
+  });
+
+  it("never ends for a variant that never keeps the limit, and the table says so", () => {
+    expect(of("literal prioritized replay").every((run) => Number.isNaN(run.firstFeasibleStep))).toBe(true);
+    const [table] = journeyTables(evidenceOf({ experiment, tables }, bridge));
+    const row = table.rows.find(([variant]) => variant.text === "literal prioritized replay")!;
+    expect(row.map(({ text }) => text)).toContain("never");
   });
 });

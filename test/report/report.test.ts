@@ -40,6 +40,7 @@ describe("of 22 variants, 5 seeds and 50 updates", () => {
     );
     expect(files.map(({ name }) => name).sort()).toEqual([
       "ablation.svg",
+      "costs.svg",
       "index.html",
       "report.md",
       "tradeoff.svg",
@@ -127,7 +128,9 @@ describe("of other shapes", () => {
   it("repeats its sections for every task, each figure with a name of its own", () => {
     const { blocks } = shape([bridge, { ...bridge, name: "BridgeSlip-v0 cost≤2" }]);
     const ids = blocks.flatMap((block) => (block.kind === "figure" ? [block.id] : []));
-    expect(ids).toEqual([1, 2].flatMap((i) => ["ablation", "tradeoff", "training"].map((id) => `task-${i}-${id}`)));
+    expect(ids).toEqual(
+      [1, 2].flatMap((i) => ["ablation", "tradeoff", "training", "costs"].map((id) => `task-${i}-${id}`)),
+    );
     expect(kinds(blocks).filter((kind) => kind === "explorer")).toHaveLength(1);
   });
 

@@ -1,9 +1,8 @@
 import type { Figure } from "../document.ts";
-import { costNames, type Evidence } from "../evidence.ts";
+import { costNames, roleOf, type Evidence } from "../evidence.ts";
 import type { Cloud } from "../figures/cloud.ts";
 import { tradeoff } from "../figures/tradeoff.ts";
 import { enumeration, number } from "../format.ts";
-import { isSlight } from "../judgement.ts";
 import type { Outcome } from "../outcomes.ts";
 
 /** Return against cost, one panel per constraint. */
@@ -12,13 +11,7 @@ export function tradeoffFigure(evidence: Evidence, prefix: string): Figure {
   const names = costNames(task);
   const drawn = task.constraints.map(({ costLimit }, k) =>
     tradeoff(
-      [
-        cloud(evidence, method.outcome, k, "method"),
-        ...variants.map(({ summary, effect, judgement }) => {
-          const isWarned = judgement === "violates" || (judgement === "hurts" && !isSlight(effect, method));
-          return cloud(evidence, summary.outcome, k, isWarned ? "warned" : "other");
-        }),
-      ],
+      [cloud(evidence, method.outcome, k), ...variants.map(({ summary }) => cloud(evidence, summary.outcome, k))],
       { costName: names[k], costLimit, frontier: task.constraints.length === 1 ? task.frontier : undefined },
     ),
   );
@@ -38,15 +31,10 @@ export function tradeoffFigure(evidence: Evidence, prefix: string): Figure {
   };
 }
 
-const cloud = (
-  { seeds }: Evidence,
-  { algorithm, episodeCost, episodeReturn }: Outcome,
-  k: number,
-  role: Cloud["role"],
-): Cloud => ({
+const cloud = (evidence: Evidence, { algorithm, episodeCost, episodeReturn }: Outcome, k: number): Cloud => ({
   name: algorithm,
-  role,
+  role: roleOf(evidence, algorithm),
   points: episodeReturn
-    .map((value, i) => ({ seed: seeds[i], cost: episodeCost[k][i], episodeReturn: value }))
+    .map((value, i) => ({ seed: evidence.seeds[i], cost: episodeCost[k][i], episodeReturn: value }))
     .filter((point) => Number.isFinite(point.cost) && Number.isFinite(point.episodeReturn)),
 });

@@ -1,0 +1,57 @@
+import * as Plot from "@observablehq/plot";
+import type { Drawing } from "../document.ts";
+import { color } from "../theme.ts";
+import type { Cloud } from "./cloud.ts";
+import { draw } from "./draw.ts";
+
+/** One line of a plot in which variants are told apart by what the verdict says of them. */
+export interface Line {
+  readonly name: string;
+  readonly role: Cloud["role"];
+  readonly points: readonly (readonly [x: number, y: number])[];
+}
+
+export interface LinesOptions {
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  /** A dashed upright line. */
+  readonly limit?: number;
+  readonly xFormat?: string;
+  /** Whether a point's height holds up to the next point, as in a distribution, or changes evenly towards it. */
+  readonly curve: "step-after" | "linear";
+}
+
+const inks = { method: color("series"), warned: color("limit"), other: color("faint") };
+const widths = { method: 2.2, warned: 1.4, other: 1 };
+
+/** Lines in three colors: the method's, those of variants that the verdict warns of, all others. */
+export function lines(all: readonly Line[], { xTitle, yTitle, x, y, limit, xFormat, curve }: LinesOptions): Drawing {
+  return draw({
+    width: 440,
+    height: 300,
+    marginLeft: 52,
+    marginRight: 16,
+    marginTop: 24,
+    marginBottom: 40,
+    x: { domain: [...x], label: null },
+    y: { domain: [...y], label: null },
+    marks: [
+      Plot.gridX({ stroke: color("rule"), strokeOpacity: 1 }),
+      Plot.gridY({ stroke: color("rule"), strokeOpacity: 1 }),
+      Plot.axisX({ ticks: 5, tickSize: 0, label: null, ...(xFormat && { tickFormat: xFormat }) }),
+      Plot.axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: "~s" }),
+      Plot.text([yTitle], { frameAnchor: "top-left", dx: -48, dy: -20, textAnchor: "start", fontWeight: 600 }),
+      Plot.text([xTitle], { frameAnchor: "bottom-right", dy: 34, fontWeight: 600 }),
+      ...(limit === undefined ? [] : [Plot.ruleX([limit], { stroke: color("limit"), strokeDasharray: "5 3" })]),
+      ...(["other", "warned", "method"] as const).flatMap((role) =>
+        all
+          .filter((line) => line.role === role)
+          .map(({ name, points }) =>
+            Plot.line(points, { clip: true, curve, stroke: inks[role], strokeWidth: widths[role], title: () => name }),
+          ),
+      ),
+    ],
+  });
+}
