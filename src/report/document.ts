@@ -1,4 +1,4 @@
-/** A report as data. Printers turn it into HTML and Markdown. */
+/** A report as data. Printers turn it into HTML, Markdown and LaTeX. */
 export interface ReportDocument {
   readonly title: string;
   /** One line under the title. */

@@ -11,6 +11,7 @@ import {
 } from "../../src/report/document.ts";
 import { blockHtml } from "../../src/report/html/blocks.ts";
 import { toHtml } from "../../src/report/html/toHtml.ts";
+import { toLatex } from "../../src/report/toLatex.ts";
 import { toMarkdown } from "../../src/report/toMarkdown.ts";
 
 const document = (...blocks: Block[]): ReportDocument => ({ title: "Is a < b & c?", subtitle: "so be it", blocks });
@@ -83,3 +84,22 @@ what \\*it\\* says
 
 it("Markdown — refers to figures as files", () =>
   expect(toMarkdown(document(figure))).toContain("![left](figures/ablation.svg)\n\nwhat it shows"));
+
+it("LaTeX — prints tables, and escapes whatever could be read as a command", () => {
+  const latex = toLatex(
+    document(table, {
+      ...table,
+      columns: [{ title: "50 % of {λ}", align: "left" }],
+      rows: [[{ text: "a_b & $5 ^~#" }]],
+    }),
+  );
+  expect(latex).toContain(String.raw`\begin{tabular}{lr}`);
+  expect(latex).toContain(String.raw`variant & \makecell[r]{cost\\{\scriptsize $\leq$ 1}} \\`);
+  expect(latex).toContain(String.raw`a\textbar{}b $<$i$>$ & \makecell[r]{\textbf{2}\\{\scriptsize {[}1, 3{]}}} \\`);
+  expect(latex).toContain(String.raw`50 \% of \{$\lambda$\} \\`);
+  expect(latex).toContain(String.raw`a\_b \& \$5 \textasciicircum{}\textasciitilde{}\# \\`);
+  expect(latex.match(/\\label\{tab:saddle-\d\}/g)).toEqual([
+    String.raw`\label{tab:saddle-1}`,
+    String.raw`\label{tab:saddle-2}`,
+  ]);
+});

@@ -43,6 +43,7 @@ describe("of 22 variants, 5 seeds and 50 updates", () => {
       "costs.svg",
       "index.html",
       "report.md",
+      "tables.tex",
       "tradeoff.svg",
       "training.svg",
     ]);
