@@ -2,13 +2,13 @@ import type { Cell, ReportDocument, Table, Text } from "./document.ts";
 
 /**
  * Prints the tables of a report as LaTeX, one `table` environment each, to be
- * taken into a paper with `\input`. Needs the packages booktabs and makecell.
+ * taken into a paper with `\input`. Needs the package booktabs.
  */
 export function toLatex({ title, blocks }: ReportDocument): string {
   const tables = blocks.filter((block): block is Table => block.kind === "table");
   const intro = [
     `% ${oneLine(title)}`,
-    "% In the preamble: \\usepackage{booktabs,makecell}",
+    "% In the preamble: \\usepackage{booktabs}",
     "% A wide table: \\resizebox{\\textwidth}{!}{...} of graphicx around the tabular.",
   ];
   return `${[intro.join("\n"), ...tables.map(tableLatex)].join("\n\n")}\n`;
@@ -39,7 +39,7 @@ function cellLatex({ text, detail, tone }: Cell, align: "left" | "right"): strin
 
 /** A value and, below it and smaller, what qualifies it. */
 const stacked = (value: string, detail: string | undefined, align: "left" | "right"): string =>
-  detail ? `\\makecell[${align[0]}]{${value}\\\\{\\scriptsize ${detail}}}` : value;
+  detail ? `\\shortstack[${align[0]}]{${value}\\\\{\\scriptsize ${detail}}}` : value;
 
 const textLatex = (text: Text): string =>
   typeof text === "string"
@@ -84,6 +84,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   "−": "$-$",
   "→": "$\\rightarrow$",
   "∞": "$\\infty$",
+  "›": "$\\triangleright$",
+  "“": "``",
+  "”": "''",
   "–": "--",
   "…": "\\dots{}",
   "\u202f": "\\,",

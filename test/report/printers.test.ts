@@ -94,8 +94,8 @@ it("LaTeX — prints tables, and escapes whatever could be read as a command", (
     }),
   );
   expect(latex).toContain(String.raw`\begin{tabular}{lr}`);
-  expect(latex).toContain(String.raw`variant & \makecell[r]{cost\\{\scriptsize $\leq$ 1}} \\`);
-  expect(latex).toContain(String.raw`a\textbar{}b $<$i$>$ & \makecell[r]{\textbf{2}\\{\scriptsize {[}1, 3{]}}} \\`);
+  expect(latex).toContain(String.raw`variant & \shortstack[r]{cost\\{\scriptsize $\leq$ 1}} \\`);
+  expect(latex).toContain(String.raw`a\textbar{}b $<$i$>$ & \shortstack[r]{\textbf{2}\\{\scriptsize {[}1, 3{]}}} \\`);
   expect(latex).toContain(String.raw`50 \% of \{$\lambda$\} \\`);
   expect(latex).toContain(String.raw`a\_b \& \$5 \textasciicircum{}\textasciitilde{}\# \\`);
   expect(latex.match(/\\label\{tab:saddle-\d\}/g)).toEqual([
