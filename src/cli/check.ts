@@ -6,7 +6,8 @@ import { exitCodes, type Terminal } from "./screen.ts";
 
 const help = `
 Plays random episodes and looks for broken promises: numbers that are not finite, costs
-below 0, observations outside their space, resets that are not repeatable.
+below 0, observations outside their space, resets that are not repeatable, actions that are
+kept and not copied.
 
 Examples:
   $ saddle check Bridge-v0
@@ -25,6 +26,7 @@ export function addCheck(program: Command, { out }: Terminal, end: (code: number
       const { episodes, meanReturn, meanCosts, meanLength } = checkEnv(env);
       const costs = costNamesOf(env).map((cost, k) => `${cost} ${short(meanCosts[k])}`);
       const means = [`return ${short(meanReturn)}`, ...costs, `${short(meanLength)} steps`].join(", ");
+      out.write(`${env.id}: an action is ${env.actionSpace.description}\n`);
       out.write(`${env.id}: keeps its promises; ${episodes} random episodes bring on average ${means}\n`);
       end(exitCodes.ok);
     });

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { recipes } from "../algorithms/recipes.ts";
 import { costNamesOf } from "../env/defineEnv.ts";
 import { envIds, loadEnv } from "../env/registry.ts";
+import type { ActionSpace } from "../env/spaces.ts";
 import { loadExperiment } from "../experiments/source.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 import { textTable } from "./textTable.ts";
@@ -30,9 +31,22 @@ export function addList(program: Command, { out }: Terminal, end: (code: number)
 async function envLine(id: string): Promise<string[]> {
   const env = await loadEnv(id);
   const { observationSpace, actionSpace, maxEpisodeSteps, exact } = env;
-  const actions = actionSpace.kind === "discrete" ? `${actionSpace.n} choices` : `${actionSpace.size} numbers`;
   const costs = costNamesOf(env).join(", ");
-  return [env.id, `${observationSpace.size} numbers`, actions, costs, String(maxEpisodeSteps), exact ? "yes" : ""];
+  return [
+    env.id,
+    `${observationSpace.size} numbers`,
+    actionsOf(actionSpace),
+    costs,
+    String(maxEpisodeSteps),
+    exact ? "yes" : "",
+  ];
+}
+
+/** A space in few words: "4 choices", "2 numbers", "2 choices × 2 numbers". */
+export function actionsOf(space: ActionSpace): string {
+  if (space.kind === "discrete") return `${space.n} choices`;
+  if (space.kind === "box") return `${space.size} numbers`;
+  return Object.values<ActionSpace>(space.parts).map(actionsOf).join(" × ");
 }
 
 /** The experiments below the present folder, if any. */

@@ -1,5 +1,6 @@
 import { rng } from "../math/rng.ts";
 import type { Env } from "./defineEnv.ts";
+import { refuseAction } from "./refuseAction.ts";
 import type { ActionSpace, Sample } from "./spaces.ts";
 
 type Info = Readonly<Record<string, number>>;
@@ -48,10 +49,7 @@ export function asGymnasium<State, Actions extends ActionSpace>(
     step(action) {
       if (!episode) throw new Error(`${id}: step was called before there was an episode; call reset first`);
       if (episode.ended) throw new Error(`${id}: step was called after the episode had ended; call reset first`);
-      if (!actionSpace.contains(action)) {
-        const typed = actionSpace.kind === "box" ? ", in a Float32Array" : "";
-        throw new Error(`${id}: step was given ${shown(action)}; an action is ${actionSpace.description}${typed}`);
-      }
+      refuseAction(id, actionSpace, action);
       const {
         reward,
         cost,
@@ -64,10 +62,4 @@ export function asGymnasium<State, Actions extends ActionSpace>(
       return [observe(episode.state), reward, cost, terminated, cut, info];
     },
   };
-}
-
-function shown(action: unknown): string {
-  if (typeof action === "string") return `"${action}"`;
-  if (ArrayBuffer.isView(action) || Array.isArray(action)) return `[${[...(action as Iterable<unknown>)].join(", ")}]`;
-  return String(action);
 }

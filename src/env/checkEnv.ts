@@ -1,6 +1,7 @@
 import { when } from "./checkOutcome.ts";
 import { costNamesOf, defineEnv, type AnyEnv } from "./defineEnv.ts";
-import { randomEpisode, type RandomEpisode } from "./randomEpisode.ts";
+import { inOneObject, randomEpisode, type RandomEpisode } from "./randomEpisode.ts";
+import { isActionSpace } from "./spaces.ts";
 
 export interface CheckOptions {
   readonly episodes?: number; // 3 unless said otherwise
@@ -19,13 +20,14 @@ export interface CheckSummary {
 /**
  * Plays random episodes and holds the environment to what every environment
  * promises: its numbers are finite and inside their spaces, the same seed
- * gives the same episode, looking changes nothing, and two episodes side by
- * side do not disturb each other.
+ * gives the same episode, looking changes nothing, an action may change once
+ * the step is over, and two episodes side by side do not disturb each other.
  *
  * @throws at the first promise broken, with the method, the step, the value and what would be right.
  */
 export function checkEnv(env: AnyEnv, { episodes = 3, seed = 0 }: CheckOptions = {}): CheckSummary {
   defineEnv(env); // refuses an id, a time limit or names of costs that cannot be right
+  refuseSpaces(env);
   if (!(Number.isInteger(episodes) && episodes > 0)) {
     throw new Error(`checkEnv: episodes is ${episodes}; it must be a whole number above 0`);
   }
@@ -42,6 +44,20 @@ export function checkEnv(env: AnyEnv, { episodes = 3, seed = 0 }: CheckOptions =
   };
 }
 
+/** @throws where a space was not made by one of the functions that make spaces. */
+function refuseSpaces({ id, observationSpace, actionSpace }: AnyEnv): void {
+  if (observationSpace?.kind !== "box") {
+    throw new Error(
+      `${id}: observationSpace is ${inWords(observationSpace)}; it must be a box, such as box({ size: 2 })`,
+    );
+  }
+  if (isActionSpace(actionSpace)) return;
+  const rule = "it must be made with discrete, box, multiDiscrete or product";
+  throw new Error(`${id}: actionSpace is ${inWords(actionSpace)}; ${rule}`);
+}
+
+const inWords = (space: { readonly description?: string } | undefined) => space?.description ?? String(space);
+
 function checkEpisode(env: AnyEnv, seed: number): RandomEpisode {
   const original = played(randomEpisode(env, seed));
   const demandSame = (other: RandomEpisode, what: string, rule: string) => {
@@ -57,6 +73,8 @@ function checkEpisode(env: AnyEnv, seed: number): RandomEpisode {
   );
   const watched = played(randomEpisode(env, seed, { looks: 2 }));
   demandSame(watched, "observing twice gave another episode", "observe must only read the state");
+  const reused = played(randomEpisode(env, seed, { deliver: inOneObject(env.actionSpace) }));
+  demandSame(reused, "actions that all came in the same object gave another episode", "copy an action that you keep");
   const beside = randomEpisode(env, seed);
   played(beside, randomEpisode(env, seed + 1));
   demandSame(beside, "an episode beside it changed this one", "keep all that changes in the state, not in the module");

@@ -1,6 +1,8 @@
 import { rng } from "../math/rng.ts";
+import { actionReader } from "./actionReader.ts";
 import { checkObservation, checkOutcome } from "./checkOutcome.ts";
 import { costNamesOf, type AnyEnv } from "./defineEnv.ts";
+import type { ActionSpace } from "./spaces.ts";
 
 /** What one call of a method showed. */
 export interface Sighting {
@@ -21,11 +23,16 @@ export interface RandomEpisode {
   advance(): void;
 }
 
-/**
- * Begins an episode. `looks` is how often each state is observed: an
- * environment that only reads its state shows the same however often.
- */
-export function randomEpisode(env: AnyEnv, seed: number, { looks = 1 } = {}): RandomEpisode {
+export interface EpisodeOptions {
+  /** How often each state is observed: an environment that only reads its state shows the same however often. */
+  readonly looks?: number;
+  /** What becomes of an action on its way to the environment; {@link inOneObject} hands it over as training does. */
+  readonly deliver?: (action: unknown) => unknown;
+}
+
+/** Begins an episode. */
+export function randomEpisode(env: AnyEnv, seed: number, options: EpisodeOptions = {}): RandomEpisode {
+  const { looks = 1, deliver = (action) => action } = options;
   const [random, choices] = [rng(seed).split("env"), rng(seed).split("actions")];
   const state: unknown = env.reset(random);
   const sightings: Sighting[] = [];
@@ -44,7 +51,7 @@ export function randomEpisode(env: AnyEnv, seed: number, { looks = 1 } = {}): Ra
 
   function advance() {
     if (episode.ended) return;
-    const outcome = env.step(state, env.actionSpace.sample(choices), random);
+    const outcome = env.step(state, deliver(env.actionSpace.sample(choices)), random);
     episode.steps++;
     const costs = checkOutcome(env, outcome, { step: episode.steps, seed });
     const { reward, terminated = false, truncated = false } = outcome;
@@ -58,4 +65,14 @@ export function randomEpisode(env: AnyEnv, seed: number, { looks = 1 } = {}): Ra
 
   observe();
   return episode;
+}
+
+/** Puts every action into the object that held the one before, as a batch of actions does. */
+export function inOneObject(space: ActionSpace): (action: any) => unknown {
+  const batch = new Float32Array(space.size);
+  const read = actionReader(space);
+  return (action) => {
+    space.write(action, batch, 0);
+    return read(batch, 0);
+  };
 }

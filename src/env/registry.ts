@@ -8,16 +8,17 @@ import type { AnyEnv } from "./defineEnv.ts";
 const shipped = new URL("../../envs/", import.meta.url);
 const extension = extname(import.meta.url);
 
-/** The ids of the shipped environments: the names of their files, so that a file is all it takes to add one. */
-export const envIds = (): string[] =>
-  readdirSync(shipped)
-    .filter((file) => file.endsWith(extension) && !file.endsWith(".d.ts"))
-    .map((file) => idOf(basename(file, extension)))
-    .sort();
+/** The shipped environments, id → file: a file is all it takes to add one. */
+function shippedFiles(): ReadonlyMap<string, string> {
+  const files = readdirSync(shipped).filter((file) => file.endsWith(extension) && !file.endsWith(".d.ts"));
+  return new Map(files.map((file) => [idOf(basename(file, extension)), file]));
+}
 
-// bridgeSlip.ts ↔ BridgeSlip-v0
-const idOf = (name: string) => `${name[0].toUpperCase()}${name.slice(1)}-v0`;
-const fileOf = (id: string) => `${id[0].toLowerCase()}${id.slice(1, -"-v0".length)}${extension}`;
+/** The ids of the shipped environments. */
+export const envIds = (): string[] => [...shippedFiles().keys()].sort();
+
+// bridgeSlip.ts ↔ BridgeSlip-v0; safexpPointGoal1.ts ↔ Safexp-PointGoal1-v0, for ids as Safety-Gym has them
+const idOf = (name: string) => `${name[0].toUpperCase()}${name.slice(1)}-v0`.replace(/^Safexp(?=[A-Z])/, "Safexp-");
 
 /**
  * Finds an environment by the id of a shipped one, or by the path of a module
@@ -28,8 +29,9 @@ const fileOf = (id: string) => `${id[0].toLowerCase()}${id.slice(1, -"-v0".lengt
  */
 export async function loadEnv(idOrPath: string): Promise<AnyEnv> {
   if (/[/\\]|\.[cm]?[jt]s$/.test(idOrPath)) return loadFile(idOrPath);
+  const file = shippedFiles().get(idOrPath);
+  if (file !== undefined) return validated(idOrPath, await import(new URL(file, shipped).href));
   const ids = envIds();
-  if (ids.includes(idOrPath)) return validated(idOrPath, await import(new URL(fileOf(idOrPath), shipped).href));
   const similar = nearest(idOrPath, ids);
   const hint = similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `expected one of ${ids.join(", ")}`;
   throw new Error(`environment "${idOrPath}": no shipped environment has this id; ${hint}`);

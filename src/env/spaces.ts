@@ -7,6 +7,8 @@ export interface Space<T> {
   readonly size: number;
   /** Reads the value stored at slot `offset` of a batch. */
   read(batch: Float32Array, offset: number): T;
+  /** Stores a value at slot `offset` of a batch. */
+  write(value: T, batch: Float32Array, offset: number): void;
   sample(rng: Rng): T;
   contains(value: unknown): boolean;
   /** The space in words, for error messages. */
@@ -28,8 +30,29 @@ export interface Box extends Space<Float32Array> {
   readonly high: number;
 }
 
+/**
+ * Several choices at once, by name or in a list. A value has one value of each
+ * part, under the same name or at the same place; a batch holds them one after another.
+ */
+export interface Product<P extends Parts> extends Space<Values<P>> {
+  readonly kind: "product";
+  readonly parts: P;
+}
+
+export type Parts = readonly ActionSpace[] | Readonly<Record<string, ActionSpace>>;
+
+/** What the values of a product look like: `{ gear: "low" | "high"; steer: Float32Array }`. */
+export type Values<P extends Parts> = { readonly [Name in keyof P]: Sample<P[Name]> };
+
 /** What an agent can be asked to choose from. */
-export type ActionSpace = Discrete<any> | Box;
+export type ActionSpace = Discrete<any> | Box | Product<any>;
+
+/** Whether a value is a space that an agent can choose from. */
+export const isActionSpace = (value: unknown): value is ActionSpace =>
+  value !== null
+  && typeof value === "object"
+  && "kind" in value
+  && ["discrete", "box", "product"].includes(value.kind as string);
 
 /** The values of a space: `Sample<Discrete<"left" | "right">>` is `"left" | "right"`. */
 export type Sample<S> = S extends Space<infer T> ? T : never;
@@ -52,17 +75,28 @@ export function discrete(...args: readonly (string | number)[]): Discrete<string
     n: values.length,
     values,
     size: 1,
-    description: `one of ${values.join(", ")}`,
+    description:
+      typeof first === "number" && first > 9 ? `one of 0, 1, …, ${first - 1}` : `one of ${values.join(", ")}`,
     read: (batch, offset) => values[batch[offset]],
+    write: (value, batch, offset) => void (batch[offset] = values.indexOf(value)),
     sample: (rng) => values[rng.int(values.length)],
     contains: (value) => values.includes(value as string | number),
   };
 }
 
-/** A vector of `size` reals between `low` and `high`. */
+/** A vector of `size` reals between `low` and `high`. Samples are uniform, or normal where a bound is infinite. */
 export function box({ size, low = -Infinity, high = Infinity }: { size: number; low?: number; high?: number }): Box {
   if (!(Number.isInteger(size) && size > 0)) throw new Error(`box: size is ${size}; it must be a whole number above 0`);
   if (!(low < high)) throw new Error(`box: low is ${low} and high is ${high}; low must be below high`);
+  // As a Float32Array holds them, for it holds the values.
+  const least = Math.min(low, Math.fround(low));
+  const most = Math.max(high, Math.fround(high));
+  const draw = (rng: Rng) => {
+    if (Number.isFinite(high - low)) return low + (high - low) * rng.uniform();
+    const distance = rng.normal();
+    if (Number.isFinite(low)) return low + Math.abs(distance);
+    return Number.isFinite(high) ? high - Math.abs(distance) : distance;
+  };
   return {
     kind: "box",
     size,
@@ -70,12 +104,9 @@ export function box({ size, low = -Infinity, high = Infinity }: { size: number; 
     high,
     description: `${size} numbers between ${low} and ${high}`,
     read: (batch, offset) => batch.subarray(offset, offset + size),
-    sample: (rng) => {
-      if (!Number.isFinite(low) || !Number.isFinite(high))
-        return Float32Array.from({ length: size }, () => rng.normal());
-      return Float32Array.from({ length: size }, () => low + (high - low) * rng.uniform());
-    },
-    contains: (value) => isReals(value) && value.length === size && value.every((x: number) => x >= low && x <= high),
+    write: (value, batch, offset) => batch.set(value, offset),
+    sample: (rng) => Float32Array.from({ length: size }, () => draw(rng)),
+    contains: (value) => isReals(value) && value.length === size && value.every((x: number) => x >= least && x <= most),
   };
 }
 

@@ -1,11 +1,13 @@
 import { definePart } from "../part.ts";
-import { categorical } from "./categorical.ts";
+import { chooseSpread, type SpreadName } from "./chooseSpread.ts";
 import { gaussian, type Squash } from "./gaussian.ts";
 import type { HeadMaker } from "./head.ts";
+import { headFor } from "./headFor.ts";
 
 /**
- * A diagonal Gaussian with state-independent log σ, starting at `logStd`;
- * for discrete actions, a categorical.
+ * A diagonal Gaussian for boxes, a categorical for choices, and for products one
+ * of these for each part. Log σ starts at `logStd`; where `spread` is "free" it
+ * is the same in every state, where it is "state" the network computes it.
  *
  * The stored action is the raw draw, which may lie outside the box, and its
  * log-probability that of the unclipped Gaussian: the environment's side clips
@@ -14,10 +16,11 @@ import type { HeadMaker } from "./head.ts";
  */
 export const clippedGaussian = definePart(
   "clippedGaussian",
-  { logStd: -0.5 },
-  ({ logStd }): HeadMaker =>
-    (space) =>
-      space.kind === "discrete" ? categorical(space) : gaussian(space.size, logStd, unsquashed),
+  { logStd: -0.5, spread: "free" as SpreadName },
+  ({ logStd, spread }): HeadMaker => {
+    const spreadOf = chooseSpread("clippedGaussian", spread, logStd);
+    return (space) => headFor(space, ({ size }, freeFrom) => gaussian(size, unsquashed, spreadOf(size, freeFrom)));
+  },
 );
 
 const unsquashed: Squash = {

@@ -1,13 +1,16 @@
 import type { Box } from "../env/spaces.ts";
 import { clamp } from "../math/clamp.ts";
+import { softplus } from "../math/softplus.ts";
 import { definePart } from "../part.ts";
-import { categorical } from "./categorical.ts";
+import { chooseSpread, type SpreadName } from "./chooseSpread.ts";
 import { gaussian, type Squash } from "./gaussian.ts";
 import type { HeadMaker } from "./head.ts";
+import { headFor } from "./headFor.ts";
 
 /**
- * A diagonal Gaussian squeezed into a bounded box by tanh, with
- * state-independent log σ, starting at `logStd`; for discrete actions, a categorical.
+ * A diagonal Gaussian squeezed into a bounded box by tanh; a categorical for
+ * choices, and for products one of these for each part. Log σ starts at `logStd`;
+ * where `spread` is "free" it is the same in every state, where it is "state" the network computes it.
  *
  *   a = low + (high − low) (tanh u + 1)/2,   u ~ N(μ(s), σ²)
  *   log π(a|s) = log N(u; μ, σ²) − log((high − low)/2) − log(1 − tanh² u)
@@ -22,10 +25,12 @@ import type { HeadMaker } from "./head.ts";
  */
 export const squashedGaussian = definePart(
   "squashedGaussian",
-  { logStd: -0.5 },
-  ({ logStd }): HeadMaker =>
-    (space) =>
-      space.kind === "discrete" ? categorical(space) : gaussian(space.size, logStd, squashInto(space)),
+  { logStd: -0.5, spread: "free" as SpreadName },
+  ({ logStd, spread }): HeadMaker => {
+    const spreadOf = chooseSpread("squashedGaussian", spread, logStd);
+    return (space) =>
+      headFor(space, (box, freeFrom) => gaussian(box.size, squashInto(box), spreadOf(box.size, freeFrom)));
+  },
 );
 
 const furthest = 1 - 1e-6;
@@ -48,6 +53,3 @@ function squashInto({ low, high, description }: Box): Squash {
     logSlope: (u) => logHalfWidth + 2 * (Math.LN2 - u - softplus(-2 * u)),
   };
 }
-
-/** log(1 + eˣ) */
-const softplus = (x: number) => Math.max(x, 0) + Math.log(1 + Math.exp(-Math.abs(x)));

@@ -3,6 +3,7 @@ import bridge from "../../envs/bridge.ts";
 import { asGymnasium } from "../../src/env/asGymnasium.ts";
 import { defineEnv } from "../../src/env/defineEnv.ts";
 import { box } from "../../src/env/spaces.ts";
+import gearbox from "./gearbox.ts";
 import { pond } from "./pond.ts";
 
 describe("asGymnasium", () => {
@@ -61,6 +62,17 @@ describe("asGymnasium", () => {
     env.reset();
     expect(() => env.step(Float32Array.of(2, 0))).toThrow(
       "Push-v0: step was given [2, 0]; an action is 2 numbers between -1 and 1, in a Float32Array",
+    );
+  });
+
+  it("takes actions of several parts, and says which of them is none", () => {
+    const env = asGymnasium(gearbox);
+    const [[, goal]] = env.reset();
+    const [obs, reward, cost] = env.step({ gear: "high", push: Float32Array.of(goal) });
+    expect([obs[0], reward, cost]).toEqual([Math.fround(0.2 * goal), expect.closeTo(0.15, 6), 1]);
+    // @ts-expect-error: no such gear
+    expect(() => env.step({ gear: "mid", push: Float32Array.of(0) })).toThrow(
+      'Gearbox-v0: step was given "mid" as action.gear; it must be one of low, high',
     );
   });
 

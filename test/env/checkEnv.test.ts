@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkEnv } from "../../src/env/checkEnv.ts";
 import { defineEnv, type AnyEnv } from "../../src/env/defineEnv.ts";
 import { box, discrete } from "../../src/env/spaces.ts";
+import gearbox from "./gearbox.ts";
 import { pond } from "./pond.ts";
 
 type Pond = typeof pond;
@@ -33,7 +34,7 @@ describe("checkEnv", () => {
     });
   });
 
-  it("finds nothing wrong with the pond", () => expect(checkEnv(pond).episodes).toBe(3));
+  it.each<AnyEnv>([pond, gearbox])("finds nothing wrong with $id", (env) => expect(checkEnv(env).episodes).toBe(3));
 
   it.each<[flaw: string, env: AnyEnv, message: string | RegExp]>([
     [
@@ -83,6 +84,16 @@ describe("checkEnv", () => {
       "Pond-v0: step answered undefined on step 1 (seed 0); it must answer { reward, cost, … }",
     ],
     [
+      "an action space that is none",
+      { ...pond, actionSpace: { gear: discrete(2) } },
+      "Pond-v0: actionSpace is [object Object]; it must be made with discrete, box, multiDiscrete or product",
+    ],
+    [
+      "an observation space that is none",
+      broken({ observationSpace: discrete(2) as never }),
+      "Pond-v0: observationSpace is one of 0, 1; it must be a box, such as box({ size: 2 })",
+    ],
+    [
       "no time limit",
       { ...pond, maxEpisodeSteps: 0 },
       "Pond-v0: maxEpisodeSteps is 0; it must be a whole number above 0",
@@ -107,6 +118,25 @@ describe("checkEnv", () => {
     expect(() => checkEnv(broken({ observe }))).toThrow(
       /^Pond-v0: observing twice gave another episode: .*; observe must only read the state$/,
     );
+  });
+
+  it.each<[keeping: string, keep: (action: { push: Float32Array }) => { push: Float32Array }]>([
+    ["an action", (action) => action],
+    ["a vector of an action", ({ push }) => ({ push })],
+  ])("finds an environment that keeps %s, which the next step changes", (_, keep) => {
+    const jerk = (kept: (action: any) => { push: Float32Array }): AnyEnv => ({
+      ...gearbox,
+      reset: () => ({ place: 0, goal: 1, last: { push: Float32Array.of(0) } }),
+      step(state: any, action: { push: Float32Array }) {
+        const change = Math.abs(action.push[0] - state.last.push[0]);
+        state.last = kept(action);
+        return { reward: 0, cost: change };
+      },
+    });
+    expect(() => checkEnv(jerk(keep))).toThrow(
+      /^Gearbox-v0: actions that all came in the same object gave another episode: step gave .*, then 0 as cost on step 2 \(seed 0\); copy an action that you keep$/,
+    );
+    expect(checkEnv(jerk(({ push }) => ({ push: push.slice() }))).meanCosts[0]).toBeGreaterThan(1);
   });
 
   it("finds two episodes that share a state", () => {

@@ -22,6 +22,14 @@ describe("loadEnv", () => {
     expect((await loadEnv("BridgeSlip-v0")).id).toBe("BridgeSlip-v0");
   });
 
+  it("finds those of Safety-Gym, whose ids have a dash more", async () => {
+    expect(envIds()).toContain("Safexp-PointGoal1-v0");
+    expect((await loadEnv("Safexp-PointGoal1-v0")).id).toBe("Safexp-PointGoal1-v0");
+    const refusal =
+      'environment "SafexpPointGoal1-v0": no shipped environment has this id; did you mean Safexp-PointGoal1-v0';
+    await expect(loadEnv("SafexpPointGoal1-v0")).rejects.toThrow(refusal);
+  });
+
   it("finds any other by its path", async () => {
     expect((await loadEnv("envs/gates.ts")).id).toBe("Gates-v0");
   });
@@ -37,7 +45,7 @@ describe("loadEnv", () => {
 
   it.each([
     ["Brige-v0", 'environment "Brige-v0": no shipped environment has this id; did you mean Bridge-v0?'],
-    ["Elephant", 'environment "Elephant": no shipped environment has this id; expected one of Bridge-v0, '],
+    ["Elephant", /^environment "Elephant": no shipped environment has this id; expected one of .*, Bridge-v0, /],
     ["envs/gaets.ts", "envs/gaets.ts: there is no such file; did you mean envs/gates.ts?"],
     ["nowhere/x.ts", "nowhere/x.ts: there is no such file; paths count from the working directory"],
     [

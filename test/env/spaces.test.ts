@@ -22,7 +22,17 @@ describe("discrete", () => {
     expect(new Set(Array.from({ length: 100 }, () => space.sample(random)))).toEqual(new Set([0, 1, 2]));
   });
 
-  it("says what it holds", () => expect(discrete("left", "right").description).toBe("one of left, right"));
+  it("says what it holds, in few words", () => {
+    expect(discrete("left", "right").description).toBe("one of left, right");
+    expect(discrete(9).description).toBe("one of 0, 1, 2, 3, 4, 5, 6, 7, 8");
+    expect(discrete(100).description).toBe("one of 0, 1, …, 99");
+  });
+
+  it("stores the number of a choice", () => {
+    const batch = new Float32Array(2);
+    discrete("left", "right").write("right", batch, 1);
+    expect(batch).toEqual(Float32Array.of(0, 1));
+  });
 
   it.each([0, 1.5, -1])("refuses %d choices", (n) => {
     expect(() => discrete(n)).toThrow(`discrete: the number of choices is ${n}; it must be a whole number above 0`);
@@ -47,6 +57,20 @@ describe("box", () => {
 
   it("reads a vector from its place in a batch", () => {
     expect(space.read(Float32Array.of(9, 1, 2, 9), 1)).toEqual(Float32Array.of(1, 2));
+  });
+
+  it("contains its bounds in single precision", () => {
+    // As a single, 0.1 is a little above 0.1, and −0.1 a little below −0.1.
+    const narrow = box({ size: 2, low: -0.1, high: 0.1 });
+    expect(narrow.contains(Float32Array.of(-0.1, 0.1))).toBe(true);
+    expect(narrow.contains(Float64Array.of(-0.1, 0.1))).toBe(true);
+    expect(narrow.contains(Float32Array.of(0, 0.100001))).toBe(false);
+  });
+
+  it.each([{ low: 2 }, { high: -2 }])("draws within its one bound: %o", (bound) => {
+    const [half, random] = [box({ size: 1, ...bound }), rng(0)];
+    const draws = Array.from({ length: 100 }, () => half.sample(random));
+    expect(draws.every((draw) => half.contains(draw))).toBe(true);
   });
 
   it("draws from all of itself", () => {
