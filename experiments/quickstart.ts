@@ -21,6 +21,7 @@ import {
   literalPrioritized,
   literalRelative,
   literalViolationStop,
+  perceptron,
   pid,
   range,
   replayed,
@@ -36,7 +37,7 @@ import {
 
 /** What a small gridworld asks for: one-hot cells as they are, small networks, and curiosity that fades. */
 const gridworld = {
-  hidden: [32, 32],
+  network: perceptron({ hidden: [32, 32] }),
   observation: asSeen(),
   entropyBonus: linear({ from: 0.1, to: 0.005, until: 0.5 }),
 };

@@ -5,7 +5,18 @@ export { restoreRng, rng, type Rng, type RngState } from "./math/rng.ts";
 export { definePart, isPart, settings, type Part } from "./part.ts";
 
 // Environments and what is asked of an agent in them.
-export { box, discrete, type ActionSpace, type Box, type Discrete, type Sample, type Space } from "./env/spaces.ts";
+export {
+  box,
+  discrete,
+  type ActionSpace,
+  type Box,
+  type Discrete,
+  type Product,
+  type Sample,
+  type Space,
+} from "./env/spaces.ts";
+export { multiDiscrete } from "./env/multiDiscrete.ts";
+export { product } from "./env/product.ts";
 export { defineEnv, type AnyEnv, type Env, type Outcome } from "./env/defineEnv.ts";
 export { atMost, task, type Constraint, type Task } from "./env/task.ts";
 export { vectorize, type VectorEnv } from "./env/vectorize.ts";
@@ -60,11 +71,28 @@ export { runningNormalization } from "./observations/runningNormalization.ts";
 export type { Head, HeadMaker } from "./policies/head.ts";
 export { clippedGaussian } from "./policies/clippedGaussian.ts";
 export { squashedGaussian } from "./policies/squashedGaussian.ts";
-export type { PolicyLoss, ValueLoss } from "./losses/loss.ts";
+export type { Operand, Tape, Var } from "./tape/tape.ts";
+export type {
+  PolicyColumns,
+  PolicyLoss,
+  PolicyLossBySlope,
+  PolicyLossByTape,
+  ValueColumns,
+  ValueLoss,
+  ValueLossBySlope,
+  ValueLossByTape,
+} from "./losses/loss.ts";
 export { clippedError } from "./losses/clippedError.ts";
 export { clippedSurrogate } from "./losses/clippedSurrogate.ts";
 export { squaredError } from "./losses/squaredError.ts";
 export { surrogate } from "./losses/surrogate.ts";
+export type {
+  PolicyLossByTensors,
+  PolicyTensors,
+  TensorLibrary,
+  ValueLossByTensors,
+  ValueTensors,
+} from "./losses/tensors.ts";
 export { adam } from "./optimizers/adam.ts";
 export type { Pool, Sampler } from "./samplers/sampler.ts";
 export { literalPrioritized } from "./samplers/literalPrioritized.ts";
@@ -77,8 +105,17 @@ export type { EpochNews, Stopping } from "./stopping/stopping.ts";
 export { klAbove } from "./stopping/klAbove.ts";
 export { literalViolationStop } from "./stopping/literalViolationStop.ts";
 export { never } from "./stopping/never.ts";
-export type { Engine, Networks } from "./engine/engine.ts";
+export type { NetworkKind } from "./networks/networkKind.ts";
+export type { Demand, NetworkMaker, NetworkPlan } from "./networks/networkPlan.ts";
+export { perceptron } from "./networks/perceptron.ts";
+export { separate } from "./networks/separate.ts";
+export { shared } from "./networks/shared.ts";
+export { sharedPerceptron } from "./networks/sharedPerceptron.ts";
+export { tensorNetwork } from "./networks/tensorNetwork.ts";
+export type { TensorModel, TensorModelMaker } from "./engine/tensorModel.ts";
+export type { Activation, Engine, Networks, NetworkShape } from "./engine/engine.ts";
 export { reference } from "./engine/reference/reference.ts";
+export { tensorflow, tfjs, type Backend } from "./engine/tfjs/tfjs.ts";
 export { wasm } from "./engine/wasm/wasm.ts";
 
 // Algorithms.

@@ -32,7 +32,8 @@ export interface UpdateRow {
  * Trains, and yields one row per update. Stop when you like: `break`.
  *
  * @throws where there are steps for less than one update, where the environment says something that is not a
- * number, and where a network loses its footing.
+ * number, and where a loss or a gradient is not finite. The agent that was yielded last still acts then, with the
+ * parameters that it had before the gradient step that failed.
  */
 export function* train({ task, algorithm, seed, totalSteps, engine = wasm }: TrainOptions): Generator<UpdateRow> {
   const root = rng(seed);
@@ -65,7 +66,7 @@ export function* train({ task, algorithm, seed, totalSteps, engine = wasm }: Tra
   for (let update = 1; update <= numUpdates; update++) {
     collect(envs, agent.act, data);
     const finished = book.read(data);
-    const { losses, dual } = agent.update(data, finished, (update - 1) / numUpdates);
+    const { losses, dual } = learn(update, () => agent.update(data, finished, (update - 1) / numUpdates));
     const { numEpisodes, episodeReturn, episodeLength } = finished;
     const info = Object.fromEntries(Object.entries(envs.info()).map(([name, mean]) => [`info.${name}`, mean]));
     yield {
@@ -76,5 +77,15 @@ export function* train({ task, algorithm, seed, totalSteps, engine = wasm }: Tra
       losses,
       agent,
     };
+  }
+}
+
+/** Learns, or says in which update that failed. */
+function learn<Report>(update: number, improve: () => Report): Report {
+  try {
+    return improve();
+  } catch (error) {
+    if (error instanceof Error) error.message = `update ${update}: ${error.message}`;
+    throw error;
   }
 }

@@ -14,14 +14,18 @@ import {
   cppoPid,
   defineEnv,
   defineExperiment,
+  definePart,
   gae,
   lagrangianPpo,
   loadEnv,
+  perceptron,
   pid,
   recovering,
   task,
   train,
+  type PolicyColumns,
   type Recipe,
+  type Tape,
 } from "../src/index.ts";
 
 // Each mistake, and the one sentence that it earns: where, what is wrong, what would be right.
@@ -30,7 +34,7 @@ let folder = "";
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "saddle-errors-"))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const small: Recipe = { ...cppoPid, numEnvs: 2, numSteps: 8, hidden: [4], epochs: 1 };
+const small: Recipe = { ...cppoPid, numEnvs: 2, numSteps: 8, network: perceptron({ hidden: [4] }), epochs: 1 };
 const ask = (change: object) =>
   defineExperiment({
     name: "mistake",
@@ -41,8 +45,8 @@ const ask = (change: object) =>
     totalSteps: 64,
     ...change,
   });
-const learnIn = (env: typeof sensor) => [
-  ...train({ task: task(env, atMost(1)), algorithm: lagrangianPpo(small), seed: 0, totalSteps: 64 }),
+const learnIn = (env: typeof sensor, recipe = small) => [
+  ...train({ task: task(env, atMost(1)), algorithm: lagrangianPpo(recipe), seed: 0, totalSteps: 64 }),
 ];
 const sensor = defineEnv({
   id: "Sensor-v0",
@@ -64,6 +68,25 @@ const mistakes: Record<string, [mistake: () => unknown, sentence: string]> = {
   ],
   "an option of the wrong type": [() => pid({ kp: "2" } as object), 'pid: kp is "2"; it must be a number, such as 2'],
   "an option out of range": [() => gae({ gamma: 1.2 }), "gae: gamma is 1.2; it must lie in [0, 1]"],
+  "a word that is almost right": [
+    () => perceptron({ activation: "tahn" as "tanh" }),
+    'perceptron: activation is "tahn"; it must be one of tanh, relu, elu, silu, gelu; did you mean "tanh"?',
+  ],
+  "layers that cannot be": [
+    () => perceptron({ hidden: [64, -1] }),
+    "perceptron: hidden is [64,-1]; it must be a list of layer sizes, such as [64, 64] or []",
+  ],
+  "a loss that ignores the policy": [
+    () => {
+      const blind = definePart("blind", {}, () => ({ record: (t: Tape, x: PolicyColumns) => t.abs(x.advantage) }));
+      return learnIn(sensor, { ...small, policyLoss: blind() });
+    },
+    "policyLoss: the loss uses nothing that the policy can change; make it depend on ratio or logProb",
+  ],
+  "rewards beyond all measure": [
+    () => learnIn({ ...sensor, step: () => ({ reward: 1e25, cost: 0 }) }),
+    "update 1: value critic, ",
+  ],
   "no part where one belongs": [
     () => recovering({ penalty: 3 } as object),
     "recovering: penalty is 3; it must be a part, such as rescaled()",

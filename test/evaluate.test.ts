@@ -11,6 +11,7 @@ import { rng } from "../src/math/rng.ts";
 import { train } from "../src/train.ts";
 import { clock, tick } from "./env/clock.ts";
 import { ford, sled } from "./fixtures.ts";
+import { perceptron } from "../src/networks/perceptron.ts";
 
 /** Always does the same. */
 const always = (action: number): Policy => ({
@@ -93,7 +94,13 @@ describe("evaluate", () => {
   });
 
   it("leaves the agent as it is, streams and normalizer included", () => {
-    const algorithm = lagrangianPpo({ ...cppoPid, numEnvs: 2, numSteps: 16, hidden: [4], epochs: 1 });
+    const algorithm = lagrangianPpo({
+      ...cppoPid,
+      numEnvs: 2,
+      numSteps: 16,
+      network: perceptron({ hidden: [4] }),
+      epochs: 1,
+    });
     for (const { agent } of train({ task: task(ford, atMost(1)), algorithm, seed: 0, totalSteps: 64 })) {
       const before = structuredClone(agent.save());
       judge(ford, { policy: agent.policy, numEpisodes: 5 });
@@ -103,7 +110,7 @@ describe("evaluate", () => {
   });
 
   it("tells the same of the same policy and seed", () => {
-    const algorithm = lagrangianPpo({ ...cppoPid, hidden: [4] });
+    const algorithm = lagrangianPpo({ ...cppoPid, network: perceptron({ hidden: [4] }) });
     const { policy } = algorithm.agent(task(ford), wasm, rng(0));
     const once = judge(ford, { policy, numEpisodes: 10 });
     expect(judge(ford, { policy, numEpisodes: 10 })).toEqual(once);

@@ -9,6 +9,9 @@ import { dualAscent } from "../src/controllers/dualAscent.ts";
 import { linear } from "../src/controllers/linear.ts";
 import { pi } from "../src/controllers/pi.ts";
 import { pid } from "../src/controllers/pid.ts";
+import type { Engine } from "../src/engine/engine.ts";
+import { reference } from "../src/engine/reference/reference.ts";
+import { wasm } from "../src/engine/wasm/wasm.ts";
 import { atMost, task } from "../src/env/task.ts";
 import { costToGo } from "../src/estimators/costToGo.ts";
 import { gae } from "../src/estimators/gae.ts";
@@ -28,14 +31,17 @@ import { curriculum } from "../src/thresholds/curriculum.ts";
 import { literalAdaptiveThreshold } from "../src/thresholds/literalAdaptiveThreshold.ts";
 import { train } from "../src/train.ts";
 import { literalRelative } from "../src/violations/literalRelative.ts";
+import { tapedClippedError, tapedClippedSurrogate } from "./losses/taped.ts";
 import { ford, sled } from "./fixtures.ts";
+import { sharedPerceptron } from "../src/networks/sharedPerceptron.ts";
+import { perceptron } from "../src/networks/perceptron.ts";
 
 // Small, and lively enough that each clip, bound and floor is reached at some update.
 const base: Recipe = {
   ...everything,
   numEnvs: 4,
   numSteps: 16,
-  hidden: [5],
+  network: perceptron({ hidden: [5] }),
   epochs: 3,
   observation: runningNormalization({ clip: 1.5, epsilon: 0.01 }),
   threshold: adaptiveThreshold({ floor: 0.8, rate: 0.2 }),
@@ -73,6 +79,13 @@ const variants: Record<string, Partial<Recipe>> = {
   "mixed advantages": { advantage: mixed({ estimator: gae() }) },
   "cost to go": { costAdvantage: costToGo() },
   squashed: { policy: squashedGaussian() },
+  "shared network": { network: sharedPerceptron({ hidden: [5, 4], criticWeight: 0.3 }) },
+  "normalized layers": { network: perceptron({ hidden: [5], normalization: "layer" }) },
+  "losses on tape": {
+    policyLoss: tapedClippedSurrogate({ clipRange: 0.1 }),
+    valueLoss: tapedClippedError(),
+    costValueLoss: tapedClippedError(),
+  },
   "literal priorities": { sampler: literalPrioritized({ minibatchSize: 16, epsilon: 0.1 }) },
   "KL stop": { stopping: klAbove({ targetKl: 0.01 }) },
   "violation stop": { stopping: literalViolationStop({ factor: 1.1 }) },
@@ -81,11 +94,11 @@ const variants: Record<string, Partial<Recipe>> = {
   "literal normalization": { violation: literalRelative({ epsilon: 0.1 }) },
 };
 
-const trace = (recipe: Recipe) =>
+const trace = (recipe: Recipe, engine: Engine = wasm) =>
   JSON.stringify(
     tasks.map((each) =>
       Array.from(
-        train({ task: each, algorithm: lagrangianPpo(recipe), seed: 0, totalSteps: 64 * 8 }),
+        train({ task: each, algorithm: lagrangianPpo(recipe), seed: 0, totalSteps: 64 * 8, engine }),
         ({ update, episodes, dual, losses }) => ({ update, episodes, dual, losses }),
       ),
     ),
@@ -136,4 +149,18 @@ describe.each(Object.entries(variants))("%s", (_name, change) => {
     });
     expect(changed).toBe(true);
   });
+});
+
+it.each([
+  ["perceptron", perceptron],
+  ["sharedPerceptron", sharedPerceptron],
+] as const)("every word of a %s is alive", (_name, network) => {
+  const told = (words: Parameters<typeof network>[0]) =>
+    trace({ ...base, network: network({ hidden: [5], ...words }) }, reference);
+  const stories = [
+    ...(["tanh", "relu", "elu", "silu", "gelu"] as const).map((activation) => told({ activation })),
+    ...(["kaiming", "xavier"] as const).map((initialization) => told({ initialization })),
+    told({ normalization: "layer" }),
+  ];
+  expect(new Set(stories).size).toBe(stories.length);
 });

@@ -5,12 +5,14 @@ import { lagrangianPpo } from "../src/algorithms/lagrangianPpo.ts";
 import { costNamesOf, defineEnv, type AnyEnv, type Outcome } from "../src/env/defineEnv.ts";
 import { atMost, task } from "../src/env/task.ts";
 import { evaluate } from "../src/evaluate.ts";
+import { definePart } from "../src/part.ts";
 import { clippedGaussian } from "../src/policies/clippedGaussian.ts";
 import { train, type TrainOptions, type UpdateRow } from "../src/train.ts";
 import { clock, tick } from "./env/clock.ts";
 import { ford, sled } from "./fixtures.ts";
+import { perceptron } from "../src/networks/perceptron.ts";
 
-const small = { numEnvs: 2, numSteps: 8, hidden: [4], epochs: 2 };
+const small = { numEnvs: 2, numSteps: 8, network: perceptron({ hidden: [4] }), epochs: 2 };
 const algorithm = lagrangianPpo({ ...cppoPid, ...small });
 const options = (env: AnyEnv, changes: Partial<TrainOptions> = {}): TrainOptions => ({
   task: task(env, atMost(1, { cost: costNamesOf(env)[0] })),
@@ -108,6 +110,33 @@ describe("train", () => {
   it("stops where an environment shows NaN, before anything is learned from it", () => {
     const env = { ...clock([tick(), tick()]), observe: (_: unknown, obs: Float32Array) => void obs.fill(NaN) };
     expect(() => rows(env as AnyEnv)).toThrow("Clock-v0: an observation after a reset is NaN at step 0");
+  });
+
+  it("says in which update a network failed, and leaves an agent that still acts", () => {
+    // Two copies of episodes of 8 steps, 8 of them an update. From the third on, the squares of gradients overflow.
+    let numSteps = 0;
+    const env = { ...clock([tick()]), maxEpisodeSteps: 8 };
+    env.step = () => ({ reward: numSteps++ < 32 ? 1 : 1e25, cost: 0 });
+    const told: UpdateRow[] = [];
+    const training = () => {
+      for (const row of train(options(env))) told.push(row);
+    };
+    expect(training).toThrow(/^update 3: value critic, .* of [\w ]+: a gradient is .*; it must be finite \(losses: /);
+    expect(told.map(({ update }) => update)).toEqual([1, 2]);
+    const { agent } = told[1];
+    for (const { parameters } of agent.learner.save().networks) expect(parameters.every(Number.isFinite)).toBe(true);
+    const action = new Float32Array(1);
+    agent.policy.mode(new Float32Array(env.observationSpace.size), action);
+    expect(action.every(Number.isFinite)).toBe(true);
+  });
+
+  it("keeps the trace of what failed while learning, and of what was thrown", () => {
+    const failing = definePart("failing", {}, () => () => {
+      throw new RangeError("no such thing");
+    })();
+    const failed = () => rows(ford, { algorithm: lagrangianPpo({ ...cppoPid, ...small, advantage: failing }) });
+    expect(failed).toThrow(RangeError);
+    expect(failed).toThrow(/^update 1: no such thing$/);
   });
 
   it.each(["stochastic", "deterministic"] as const)("is not disturbed by a %s evaluation between updates", (mode) => {

@@ -7,10 +7,14 @@ import {
   defineEnv,
   discrete,
   gae,
+  perceptron,
   pid,
   relative,
+  sharedPerceptron,
   task,
+  type PolicyLoss,
   type Recipe,
+  type ValueLoss,
 } from "../src/index.ts";
 
 const base = { id: "Types-v0", observationSpace: box({ size: 1 }), maxEpisodeSteps: 1 } as const;
@@ -93,6 +97,31 @@ describe("the compiler", () => {
     expect(() => gae({ gamma: "0.99" })).toThrow('gae: gamma is "0.99"; it must be a number, such as 0.99');
     // @ts-expect-error: it is "gaeLambda"
     expect(() => gae({ lambda: 0.9 })).toThrow('gae: unknown option "lambda"; expected one of gamma, gaeLambda');
+  });
+
+  it("refuses a word that an option does not know, and so do networks", () => {
+    // @ts-expect-error: it is "relu"
+    expect(() => perceptron({ activation: "relo" })).toThrow('did you mean "relu"?');
+    // @ts-expect-error: a list
+    expect(() => sharedPerceptron({ hidden: 64 })).toThrow("hidden is 64; it must be a list");
+    // @ts-expect-error: layers are an option of the network
+    written((): Recipe => ({ ...cppoPid, hidden: [64, 64] }));
+    // @ts-expect-error: a network is no optimizer
+    written((): Recipe => ({ ...cppoPid, policyOptimizer: perceptron() }));
+  });
+
+  it("takes a loss by its slope or by a tape, and nothing less", () => {
+    const losses: readonly PolicyLoss[] = [
+      { loss: (ratio) => ratio, slope: () => 1 },
+      { record: (t, { ratio, outputs }) => t.add(ratio, outputs[0]) },
+    ];
+    expect(losses).toHaveLength(2);
+    // @ts-expect-error: no slope
+    written((): PolicyLoss => ({ loss: (ratio: number) => ratio }));
+    // @ts-expect-error: a critic has no ratio
+    written((): ValueLoss => ({ record: (t, { ratio }) => t.neg(ratio) }));
+    // @ts-expect-error: a number is no column
+    written((): ValueLoss => ({ record: () => 0 }));
   });
 
   it("refuses a limit that is no number, and a kind that is none", () => {

@@ -2,11 +2,11 @@ import { isPart } from "../part.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** What each key must hold. A key that is added to recipes, and not here, does not compile. */
-const KINDS: Readonly<Record<keyof Recipe, "text" | "count" | "sizes" | "part">> = {
+const KINDS: Readonly<Record<keyof Recipe, "text" | "count" | "part">> = {
   name: "text",
   numEnvs: "count",
   numSteps: "count",
-  hidden: "sizes",
+  network: "part",
   observation: "part",
   policy: "part",
   advantage: "part",
@@ -37,10 +37,6 @@ const positiveWhole = (value: unknown) => Number.isInteger(value) && (value as n
 const CHECKS = {
   text: { fits: (value: unknown) => typeof value === "string" && value !== "", rule: "a text that is not empty" },
   count: { fits: positiveWhole, rule: "a whole number above 0" },
-  sizes: {
-    fits: (value: unknown) => Array.isArray(value) && value.every(positiveWhole),
-    rule: "a list of layer sizes, such as [64, 64] or []",
-  },
   part: { fits: isPart, rule: "a part, made with definePart" },
 } as const;
 

@@ -5,6 +5,7 @@ import { gae } from "../estimators/gae.ts";
 import { clippedSurrogate } from "../losses/clippedSurrogate.ts";
 import { squaredError } from "../losses/squaredError.ts";
 import { fresh } from "../memories/fresh.ts";
+import { perceptron } from "../networks/perceptron.ts";
 import { runningNormalization } from "../observations/runningNormalization.ts";
 import { adam } from "../optimizers/adam.ts";
 import { rescaled } from "../penalties/rescaled.ts";
@@ -29,7 +30,7 @@ export const cppoPid: Recipe = {
   name: "CPPO-PID",
   numEnvs: 8,
   numSteps: 256,
-  hidden: [64, 64],
+  network: perceptron(),
   observation: runningNormalization(),
   policy: clippedGaussian(),
   advantage: gae(),

@@ -3,6 +3,7 @@ import type { Schedule } from "../controllers/schedule.ts";
 import type { Estimator } from "../estimators/signal.ts";
 import type { PolicyLoss, ValueLoss } from "../losses/loss.ts";
 import type { MemoryMaker } from "../memories/memory.ts";
+import type { NetworkMaker } from "../networks/networkPlan.ts";
 import type { NormalizerMaker } from "../observations/normalizer.ts";
 import type { Optimizer } from "../optimizers/adam.ts";
 import type { Penalty } from "../penalties/penalty.ts";
@@ -25,8 +26,8 @@ export interface Recipe {
   readonly numEnvs: number;
   readonly numSteps: number; // per environment
 
-  // The networks: one for the policy and one for each critic, all of this shape.
-  readonly hidden: readonly number[];
+  // How networks see, and what the policy makes of what they answer.
+  readonly network: NetworkMaker;
   readonly observation: NormalizerMaker;
   readonly policy: HeadMaker;
 

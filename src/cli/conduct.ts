@@ -5,6 +5,7 @@ import type { Experiment } from "../experiments/experiment.ts";
 import { progress } from "../experiments/progress.ts";
 import { runExperiment } from "../experiments/runner.ts";
 import type { Source } from "../experiments/source.ts";
+import { lossForms } from "../losses/forms.ts";
 import { loadResults } from "../tables/load.ts";
 import { writeTables } from "../tables/write.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
@@ -32,7 +33,7 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
       const numEarlier = planned.length - open.length;
       const done = numEarlier > 0 ? `, ${numEarlier} done already` : "";
       out.write(
-        `${experiment.question}\n${limits(experiment)}${count(planned.length)} of ${experiment.totalSteps} steps${done} → ${folder}\n`,
+        `${experiment.question}\n${limits(experiment)}${losses(experiment)}${count(planned.length)} of ${experiment.totalSteps} steps${done} → ${folder}\n`,
       );
       const watcher = start(planned, open);
       finish = () => watcher.finish();
@@ -63,5 +64,7 @@ const limits = ({ tasks }: Experiment) =>
   tasks
     .flatMap((task) => task.constraints.map((constraint) => `${task.env.id}, ${inUnits(constraint, task)}\n`))
     .join("");
+
+const losses = ({ algorithms }: Experiment) => `losses: ${[...new Set(algorithms.map(lossForms))].join("; ")}\n`;
 
 const count = (numRuns: number) => (numRuns === 1 ? "1 run" : `${numRuns} runs`);

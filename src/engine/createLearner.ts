@@ -1,20 +1,21 @@
 import type { ActionSpace } from "../env/spaces.ts";
+import { lossForms } from "../losses/forms.ts";
 import type { PolicyLoss, ValueLoss } from "../losses/loss.ts";
 import type { Rng } from "../math/rng.ts";
+import type { NetworkMaker } from "../networks/networkPlan.ts";
 import type { HeadMaker } from "../policies/head.ts";
-import type { Engine, NetworkShape, StepSettings } from "./engine.ts";
+import type { Engine, StepSettings } from "./engine.ts";
 import { gradientSteps } from "./gradientSteps.ts";
 import { inference } from "./inference.ts";
-import { initialState } from "./initialState.ts";
 import type { Learner } from "./learner.ts";
-import { networkName } from "./networkName.ts";
+import { policyRows, valueRows } from "./losses/lossRows.ts";
 
 /** What a learner is made of. The names are those of a recipe, so that a recipe can be spread into it. */
 export interface LearnerDesign {
   readonly engine: Engine;
   readonly obsSize: number;
   readonly actionSpace: ActionSpace;
-  readonly hidden: readonly number[]; // of the policy and of each critic
+  readonly network: NetworkMaker;
   readonly numCritics: number; // 1 for the reward, 1 for each constrained cost
   readonly policy: HeadMaker;
   readonly policyLoss: PolicyLoss;
@@ -26,27 +27,22 @@ export interface LearnerDesign {
 }
 
 /**
- * A policy and its critics as networks of one engine: network 0 is the policy,
- * network 1 + k is critic k. The losses are applied here, to the outputs of
- * the networks; the engine does what is heavy.
- *
- * Weights start orthogonal, the policy's output layer with gain 0.01, so that
- * every action is about equally likely at first. Andrychowicz et al. (2021),
- * "What matters for on-policy deep actor-critic methods?",
- * https://arxiv.org/abs/2006.05990
+ * A policy and its critics, computed by networks of one engine. The losses are
+ * applied here, to the outputs of the networks; the engine does what is heavy.
  */
 export function createLearner(design: LearnerDesign): Learner {
-  const { engine, obsSize, actionSpace, hidden, numCritics, rng } = design;
+  const { engine, obsSize, actionSpace, numCritics } = design;
   const head = design.policy(actionSpace);
-  const critic: NetworkShape = { hidden, numOutputs: 1, numFree: 0 };
-  const shapes = [
-    { hidden, numOutputs: head.numOutputs, numFree: head.numFree },
-    ...Array.from({ length: numCritics }, () => critic),
-  ];
-  const networks = engine.networks(obsSize, shapes);
-  for (const [net, shape] of shapes.entries()) {
-    const start = { inputSize: obsSize, outputGain: net === 0 ? 0.01 : 1, initialFree: head.initialFree };
-    networks.restore(net, initialState(shape, start, rng.split(networkName(net))));
+  const { numOutputs, numFree, initialFree } = head;
+  const plan = design.network({ obsSize, numPolicyOutputs: numOutputs, numFree, numCritics }, design.rng);
+  const networks = engine.networks(
+    obsSize,
+    plan.networks.map(({ shape }) => shape),
+  );
+  for (const [net, { shape, weights }] of plan.networks.entries()) {
+    const parameters = Float64Array.from(networks.parameters(net));
+    if (weights) parameters.set(weights);
+    networks.setParameters(net, parameters.fill(initialFree, parameters.length - shape.numFree));
   }
 
   let held: Float32Array | undefined;
@@ -57,32 +53,41 @@ export function createLearner(design: LearnerDesign): Learner {
     return numRows;
   };
 
-  const { valueLoss, costValueLoss } = design;
-  const gradientDesign = {
-    head,
-    actionSize: actionSpace.size,
-    policyLoss: design.policyLoss,
-    criticLosses: Array.from({ length: numCritics }, (_, k) => (k === 0 ? valueLoss : costValueLoss)),
-    policySettings: design.policyOptimizer.settings,
-    criticSettings: design.criticOptimizer.settings,
-  };
+  const { chunkSize } = networks;
+  const actionSize = actionSpace.size;
+  const ofPolicy = policyRows(design.policyLoss, chunkSize, { numOutputs, numFree, actionSize });
+  const ofCritics = plan.critics.map((_, k) => valueRows(k === 0 ? design.valueLoss : design.costValueLoss, chunkSize));
 
   return {
-    ...inference(networks, head, actionSpace.size, load),
-    ...gradientSteps(networks, gradientDesign, load, (obs) => held === obs),
+    lossForms: lossForms(design),
+    ...inference(networks, plan, { head, actionSize }, load),
+    ...gradientSteps(
+      networks,
+      {
+        plan,
+        obsSize,
+        actionSize,
+        head,
+        policyRows: ofPolicy,
+        criticRows: ofCritics,
+        policySettings: design.policyOptimizer.settings,
+        criticSettings: design.criticOptimizer.settings,
+      },
+      load,
+      (obs) => held === obs,
+    ),
 
-    save: () => ({ networks: shapes.map((_, net) => networks.save(net)) }),
+    save: () => ({ networks: plan.networks.map((_, net) => networks.save(net)) }),
 
     restore(state) {
-      if (state.networks.length !== shapes.length) {
-        throw new Error(`learner: the state has ${state.networks.length} networks; it must have ${shapes.length}`);
+      if (state.networks.length !== plan.networks.length) {
+        const [there, here] = [state.networks.length, plan.networks.length];
+        throw new Error(`learner: the state has ${there} networks; it must have ${here}`);
       }
-      for (const [net, saved] of state.networks.entries()) {
-        const expected = networks.parameters(net).length;
-        if (saved.parameters.length !== expected) {
-          throw new Error(
-            `${networkName(net)}: the state has ${saved.parameters.length} parameters; it must have ${expected}`,
-          );
+      for (const [net, { parameters }] of state.networks.entries()) {
+        const [there, here] = [parameters.length, networks.parameters(net).length];
+        if (there !== here) {
+          throw new Error(`${plan.networks[net].name}: the state has ${there} parameters; it must have ${here}`);
         }
       }
       for (const [net, saved] of state.networks.entries()) networks.restore(net, saved);

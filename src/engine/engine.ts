@@ -84,6 +84,29 @@ export interface Networks {
   parameterGradients(net: number): Reals;
   save(net: number): NetworkState;
   restore(net: number, state: NetworkState): void;
+  /** What trust regions ask for besides; an engine that cannot compute it leaves it out. */
+  readonly tangents?: Tangents;
+}
+
+/**
+ * Derivatives forward: how fast the outputs of a network change where its
+ * parameters move along a direction v,
+ *
+ *   J v = d/dt outputs(θ + t v) at t = 0,
+ *
+ * J being the Jacobian whose transpose is what `backward` multiplies with.
+ * Pearlmutter (1994), "Fast exact multiplication by the Hessian"; for products with
+ * curvature as here Schraudolph (2002), https://doi.org/10.1162/08997660260028683
+ */
+export interface Tangents {
+  /** Takes in a direction, in the layout of `parameters`. Of free parameters, no output knows. */
+  direct(net: number, direction: Reals): void;
+  /** Follows a `forward` of the same chunk and networks, before their `backward`. */
+  forward(nets: readonly number[]): void;
+  /** J v on the present chunk, output-major: [numOutputs, chunkSize]. Valid until the next `load`. */
+  outputs(net: number): Reals;
+  /** Adds the gradient gathered so far to sums in double precision, in the layout of `parameters`, and forgets it. */
+  collect(net: number, sums: Float64Array): void;
 }
 
 /** Where networks live; numbers in, numbers out. */

@@ -1,16 +1,23 @@
-import type { PolicyLoss, ValueLoss } from "../losses/loss.ts";
+import type { NetworkPlan } from "../networks/networkPlan.ts";
 import type { Head } from "../policies/head.ts";
+import type { Chunk } from "./chunk.ts";
+import { criticGradients } from "./criticGradients.ts";
 import type { Networks, StepSettings } from "./engine.ts";
 import type { Learner, Minibatch, Rates, Samples } from "./learner.ts";
+import type { PolicyRows } from "./losses/policyRows.ts";
+import type { ValueRows } from "./losses/valueRows.ts";
 import { lossSums } from "./lossSums.ts";
-import { networkName } from "./networkName.ts";
+import { offense } from "./offense.ts";
+import { policyGradients } from "./policyGradients.ts";
 
 /** What is learned, and how. */
 export interface GradientDesign {
-  readonly head: Head;
+  readonly plan: NetworkPlan;
+  readonly obsSize: number;
   readonly actionSize: number;
-  readonly policyLoss: PolicyLoss;
-  readonly criticLosses: readonly ValueLoss[]; // one per critic
+  readonly head: Head;
+  readonly policyRows: PolicyRows;
+  readonly criticRows: readonly ValueRows[]; // one per critic
   readonly policySettings: StepSettings;
   readonly criticSettings: StepSettings;
 }
@@ -21,93 +28,57 @@ export interface GradientDesign {
  *
  *   1/B Σᵢ wᵢ (policyLoss(πᵢ/μᵢ, Âᵢ) − entropyBonus · Hᵢ)
  *
- * and each critic 1/B Σᵢ wᵢ valueLoss(Vᵢ, targetᵢ). Losses, entropy and KL
- * divergence are reported with the same weights.
+ * and each critic 1/B Σᵢ wᵢ valueLoss(Vᵢ, targetᵢ), which where they share a
+ * network add up as its plan says. Losses, entropy and KL divergence are
+ * reported with the same weights.
  *
  * `load` hands observations to the networks; `holds` says whether they still
  * have them, which they have not where somebody asked for an action in between.
  *
- * @throws where the loss or the gradient of a network is not finite. (The loss is looked at as well, since a slope
- * may be 0 where a loss is not a number.)
+ * @throws where the loss or the gradient of a network is not finite, before any network is stepped. (The loss is
+ * looked at as well, since a slope may be 0 where a loss is not a number.)
  */
 export function gradientSteps(
   networks: Networks,
-  { head, actionSize, policyLoss, criticLosses, policySettings, criticSettings }: GradientDesign,
+  { plan, obsSize, actionSize, head, policyRows, criticRows, policySettings, criticSettings }: GradientDesign,
   load: (obs: Float32Array) => void,
   holds: (obs: Float32Array) => boolean,
 ): Pick<Learner, "load" | "step" | "report"> {
   const { chunkSize } = networks;
-  const numCritics = criticLosses.length;
+  const { critics, policy } = plan;
+  const every = [...plan.networks.keys()];
+  const sums = lossSums(critics.length);
+  const chunk: Chunk = { numRows: 0, sample: new Uint32Array(chunkSize), share: new Float64Array(chunkSize) };
+  const ofPolicy = policyGradients(networks, chunk, { role: policy, head, actionSize, rows: policyRows });
+  const ofCritics = critics.map((role, k) => criticGradients(networks, chunk, role, criticRows[k], plan.criticWeight));
   let samples: Samples;
   let rates: Rates;
-  let policyStep = policySettings;
-  let criticStep = criticSettings;
-  const sums = lossSums(numCritics);
+  let settings: readonly StepSettings[] = [];
 
-  /** Policy gradients of rows `from` to `to`, which are the present chunk. */
-  function policyGradients({ index, weight }: Minibatch, from: number, to: number): void {
-    networks.forward(0);
-    const outputs = networks.outputs(0);
-    const gradients = networks.gradients(0);
-    const free = networks.free(0);
-    const freeGradients = networks.freeGradients(0);
-    const { action, logProb: oldLogProb, advantage, center } = samples;
-    const { entropyBonus } = rates;
-    const batch = index.length;
-    let loss = 0;
-    let entropy = 0;
-    let kl = 0;
-    let numClipped = 0;
-    for (let row = 0; row < to - from; row++) {
-      const i = index[from + row];
-      const share = (weight === undefined ? 1 : weight[from + row]) / batch;
-      const logRatio = head.logProb(outputs, chunkSize, row, free, action, i * actionSize) - oldLogProb[i];
-      const ratio = Math.exp(logRatio);
-      const slope = policyLoss.slope(ratio, advantage[i], center[i]);
-      // d ratio / d logProb = ratio; where the slope is 0 the ratio may be infinite.
-      const logProbSlope = slope === 0 ? 0 : slope * ratio * share;
-      const entropySlope = -entropyBonus * share;
-      const at = i * actionSize;
-      head.backward(outputs, chunkSize, row, free, action, at, logProbSlope, entropySlope, gradients, freeGradients);
-      const logChange = logRatio - Math.log(center[i]); // log π/π_old
-      loss += share * policyLoss.loss(ratio, advantage[i], center[i]);
-      entropy += share * head.entropy(outputs, chunkSize, row, free);
-      kl += share * (Math.exp(logChange) - 1 - logChange);
-      if (slope === 0 && advantage[i] !== 0) numClipped++;
+  /** Makes some rows of a minibatch the present chunk. */
+  function select({ index, weight }: Minibatch, from: number): void {
+    chunk.numRows = Math.min(chunkSize, index.length - from);
+    for (let row = 0; row < chunk.numRows; row++) {
+      chunk.sample[row] = index[from + row];
+      chunk.share[row] = (weight === undefined ? 1 : weight[from + row]) / index.length;
     }
-    networks.backward(0);
-    sums.policyLoss += loss;
-    sums.entropy += entropy;
-    sums.approxKl += kl;
-    sums.clipFraction += numClipped / batch;
+    networks.select(index, from, from + chunk.numRows);
   }
 
-  /** Gradients of one critic on the same rows. */
-  function criticGradients(critic: number, { index, weight }: Minibatch, from: number, to: number): void {
-    const net = 1 + critic;
-    networks.forward(net);
-    const outputs = networks.outputs(net);
-    const gradients = networks.gradients(net);
-    const { value, target } = samples.critics[critic];
-    const valueLoss = criticLosses[critic];
-    const batch = index.length;
-    let loss = 0;
-    for (let row = 0; row < to - from; row++) {
-      const i = index[from + row];
-      const share = (weight === undefined ? 1 : weight[from + row]) / batch;
-      loss += share * valueLoss.loss(outputs[row], target[i], value[i]);
-      gradients[row] = share * valueLoss.slope(outputs[row], target[i], value[i]);
-    }
-    networks.backward(net);
-    sums.criticLosses[critic] += loss;
-  }
-
-  /** Steps a network whose losses since the last report sum to `loss`; answers the norm of its gradient. */
-  function stepNetwork(net: number, settings: StepSettings, loss: number): number {
-    const norm = networks.step(net, settings);
-    if (Number.isFinite(norm) && Number.isFinite(loss)) return norm;
+  /** Says which network cannot be stepped and why, and forgets the gradients, so that the next step begins afresh. */
+  function refuse(norms: Float64Array): never {
+    const losses = [sums.policyLoss, ...sums.criticLosses].map((sum) => sum / (sums.numGradientSteps + 1));
+    const roles = [policy, ...critics];
+    const net = every.find(
+      (each) =>
+        !Number.isFinite(norms[each]) || roles.some((role, r) => role.net === each && !Number.isFinite(losses[r])),
+    )!;
+    const { name, shape } = plan.networks[net];
+    const what = offense(networks, net, { name, shape, inputSize: obsSize, norm: norms[net] });
+    for (const each of every) networks.forget(each);
+    sums.report();
     throw new Error(
-      `${networkName(net)}: its loss is ${loss} and the norm of its gradient ${norm}; both must be finite: `
+      `${what}; it must be finite (losses: policy ${losses[0]}, critics ${losses.slice(1).join(", ")}): `
         + "lower the learning rate, and check that rewards, costs and observations are finite and not huge",
     );
   }
@@ -116,22 +87,26 @@ export function gradientSteps(
     load(newSamples, newRates) {
       samples = newSamples;
       rates = newRates;
-      policyStep = { ...policySettings, learningRate: policySettings.learningRate * rates.policyRate };
-      criticStep = { ...criticSettings, learningRate: criticSettings.learningRate * rates.criticRate };
+      const policyStep = { ...policySettings, learningRate: policySettings.learningRate * rates.policyRate };
+      const criticStep = { ...criticSettings, learningRate: criticSettings.learningRate * rates.criticRate };
+      settings = every.map((net) => (net === policy.net ? policyStep : criticStep));
       load(samples.obs);
     },
 
     step(minibatch) {
-      const { index } = minibatch;
+      const batch = minibatch.index.length;
       if (!holds(samples.obs)) load(samples.obs);
-      for (let from = 0; from < index.length; from += chunkSize) {
-        const to = Math.min(from + chunkSize, index.length);
-        networks.select(index, from, to);
-        policyGradients(minibatch, from, to);
-        for (let critic = 0; critic < numCritics; critic++) criticGradients(critic, minibatch, from, to);
+      for (let from = 0; from < batch; from += chunkSize) {
+        select(minibatch, from);
+        networks.forward(every);
+        ofPolicy(samples, rates.entropyBonus, batch, sums);
+        for (let k = 0; k < critics.length; k++) sums.criticLosses[k] += ofCritics[k](samples.critics[k]);
+        networks.backward(every);
       }
-      sums.policyGradNorm += stepNetwork(0, policyStep, sums.policyLoss);
-      for (let k = 0; k < numCritics; k++) stepNetwork(1 + k, criticStep, sums.criticLosses[k]);
+      if (!sums.finite()) refuse(new Float64Array(every.length));
+      const norms = networks.step(every, settings);
+      if (!norms.every(Number.isFinite)) refuse(norms);
+      sums.policyGradNorm += norms[policy.net];
       sums.numGradientSteps++;
     },
 

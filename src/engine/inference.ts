@@ -1,3 +1,4 @@
+import type { NetworkPlan, Role } from "../networks/networkPlan.ts";
 import type { Head } from "../policies/head.ts";
 import type { Networks } from "./engine.ts";
 import type { Learner } from "./learner.ts";
@@ -11,12 +12,15 @@ export type Inference = Pick<Learner, "act" | "mode" | "policyOutputs" | "logPro
  */
 export function inference(
   networks: Networks,
-  head: Head,
-  actionSize: number,
+  { policy, critics }: NetworkPlan,
+  { head, actionSize }: { readonly head: Head; readonly actionSize: number },
   load: (obs: Float32Array) => number,
 ): Inference {
   const { chunkSize } = networks;
   const { numOutputs } = head;
+  const firstOf = ({ firstOutput }: Role) => firstOutput * chunkSize;
+  const first = firstOf(policy);
+  const chosen = [0];
   let everyRow = new Uint32Array(0); // 0, 1, 2, …
 
   const begin = (obs: Float32Array) => {
@@ -28,7 +32,8 @@ export function inference(
   const forward = (net: number, from: number, batch: number) => {
     const to = Math.min(from + chunkSize, batch);
     networks.select(everyRow, from, to);
-    networks.forward(net);
+    chosen[0] = net;
+    networks.forward(chosen);
     return to - from;
   };
 
@@ -36,12 +41,12 @@ export function inference(
     act(obs, action, logProb, rng) {
       const batch = begin(obs);
       for (let from = 0; from < batch; from += chunkSize) {
-        const numRows = forward(0, from, batch);
-        const outputs = networks.outputs(0);
-        const free = networks.free(0);
+        const numRows = forward(policy.net, from, batch);
+        const outputs = networks.outputs(policy.net);
+        const free = networks.free(policy.net);
         for (let row = 0; row < numRows; row++) {
           const i = from + row;
-          logProb[i] = head.sample(outputs, chunkSize, row, free, rng, action, i * actionSize);
+          logProb[i] = head.sample(outputs, chunkSize, first + row, free, rng, action, i * actionSize);
         }
       }
     },
@@ -49,9 +54,11 @@ export function inference(
     mode(obs, action) {
       const batch = begin(obs);
       for (let from = 0; from < batch; from += chunkSize) {
-        const numRows = forward(0, from, batch);
-        const outputs = networks.outputs(0);
-        for (let row = 0; row < numRows; row++) head.mode(outputs, chunkSize, row, action, (from + row) * actionSize);
+        const numRows = forward(policy.net, from, batch);
+        const outputs = networks.outputs(policy.net);
+        for (let row = 0; row < numRows; row++) {
+          head.mode(outputs, chunkSize, first + row, action, (from + row) * actionSize);
+        }
       }
     },
 
@@ -59,10 +66,12 @@ export function inference(
       const batch = begin(obs);
       const answer = new Float64Array(batch * numOutputs);
       for (let from = 0; from < batch; from += chunkSize) {
-        const numRows = forward(0, from, batch);
-        const outputs = networks.outputs(0);
+        const numRows = forward(policy.net, from, batch);
+        const outputs = networks.outputs(policy.net);
         for (let row = 0; row < numRows; row++) {
-          for (let o = 0; o < numOutputs; o++) answer[(from + row) * numOutputs + o] = outputs[o * chunkSize + row];
+          for (let o = 0; o < numOutputs; o++) {
+            answer[(from + row) * numOutputs + o] = outputs[first + o * chunkSize + row];
+          }
         }
       }
       return answer;
@@ -72,24 +81,25 @@ export function inference(
       const batch = begin(obs);
       const answer = new Float64Array(batch);
       for (let from = 0; from < batch; from += chunkSize) {
-        const numRows = forward(0, from, batch);
-        const outputs = networks.outputs(0);
-        const free = networks.free(0);
+        const numRows = forward(policy.net, from, batch);
+        const outputs = networks.outputs(policy.net);
+        const free = networks.free(policy.net);
         for (let row = 0; row < numRows; row++) {
           const i = from + row;
-          answer[i] = head.logProb(outputs, chunkSize, row, free, action, i * actionSize);
+          answer[i] = head.logProb(outputs, chunkSize, first + row, free, action, i * actionSize);
         }
       }
       return answer;
     },
 
     values(obs, critic) {
+      const role = critics[critic];
       const batch = begin(obs);
       const answer = new Float64Array(batch);
       for (let from = 0; from < batch; from += chunkSize) {
-        const numRows = forward(1 + critic, from, batch);
-        const outputs = networks.outputs(1 + critic);
-        for (let row = 0; row < numRows; row++) answer[from + row] = outputs[row];
+        const numRows = forward(role.net, from, batch);
+        const outputs = networks.outputs(role.net);
+        for (let row = 0; row < numRows; row++) answer[from + row] = outputs[firstOf(role) + row];
       }
       return answer;
     },

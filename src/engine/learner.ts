@@ -41,6 +41,8 @@ export interface Losses {
 
 /** A policy and its critics, wherever their weights may live. Critic 0 predicts the reward, critic k the k-th constrained cost. */
 export interface Learner {
+  /** How the losses are written, as in "policy by slope, values by tape". */
+  readonly lossForms: string;
   /** Draws actions: obs [batch, obsSize] → action [batch, actionSize], logProb [batch]. */
   act(obs: Float32Array, action: Float32Array, logProb: Float32Array, rng: Rng): void;
   /** The most probable actions. */
@@ -53,7 +55,11 @@ export interface Learner {
   values(obs: Float32Array, critic: number): Float64Array;
   /** Begins an update. */
   load(samples: Samples, rates: Rates): void;
-  /** One gradient step of the policy and of every critic. */
+  /**
+   * One gradient step of the policy and of every critic.
+   *
+   * @throws where a loss or a gradient is not finite; parameters are then as they were before the step.
+   */
   step(minibatch: Minibatch): void;
   /** What the losses were since the last time it was asked. */
   report(): Losses;
@@ -61,7 +67,7 @@ export interface Learner {
   restore(state: LearnerState): void;
 }
 
-/** Plain data: one entry per network, policy first. */
+/** Plain data: one entry per network, that of the policy first. */
 export interface LearnerState {
   readonly networks: readonly NetworkState[];
 }

@@ -9,6 +9,8 @@ export interface LossSums {
   policyGradNorm: number;
   numGradientSteps: number;
   readonly criticLosses: Float64Array; // [numCritics]
+  /** Whether every loss is a finite number. */
+  finite(): boolean;
   /** The means since the last time it was asked; all 0 where there was no step. */
   report(): Losses;
 }
@@ -20,6 +22,7 @@ export function lossSums(numCritics: number): LossSums {
   const sums: LossSums = {
     ...nothing,
     criticLosses: new Float64Array(numCritics),
+    finite: () => Number.isFinite(sums.policyLoss) && sums.criticLosses.every(Number.isFinite),
     report() {
       const { numGradientSteps } = sums;
       const mean = (sum: number) => sum / Math.max(1, numGradientSteps);

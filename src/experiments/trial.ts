@@ -45,19 +45,19 @@ export async function runTrial(place: Place, { engine, onNews = () => {} }: Tria
   writeJson(join(folder, "run.json"), record);
 
   const started = performance.now();
-  const agent = await trainInto(join(folder, "updates.jsonl"), place, engine, onNews);
+  const agent = await trainInto(place, engine, onNews);
   const seconds = (performance.now() - started) / 1000;
-  writeCompactJson(join(folder, "policy.json"), policyState(agent));
   writeCompactJson(join(folder, "evaluation.json"), evaluationOf(run, agent.policy));
   writeJson(join(folder, "timing.json"), { seconds, stepsPerSecond: totalSteps / seconds });
   writeWhole(join(folder, "done"), `${hash}\n`);
 }
 
-async function trainInto(path: string, { run }: Place, engine: Engine, onNews: (news: TrialNews) => void) {
+/** Trains, and leaves the log and the last good policy behind, also where training fails. */
+async function trainInto({ run, folder }: Place, engine: Engine, onNews: (news: TrialNews) => void): Promise<Agent> {
   const { task, seed, totalSteps } = run;
   const algorithm = lagrangianPpo(run.algorithm);
   const numUpdates = Math.floor(totalSteps / (algorithm.numEnvs * algorithm.numSteps));
-  const log = openSync(path, "w");
+  const log = openSync(join(folder, "updates.jsonl"), "w");
   let agent: Agent | undefined;
   let heard = -Infinity;
   try {
@@ -73,6 +73,7 @@ async function trainInto(path: string, { run }: Place, engine: Engine, onNews: (
     }
   } finally {
     closeSync(log);
+    if (agent) writeCompactJson(join(folder, "policy.json"), policyState(agent));
   }
   return agent!;
 }

@@ -1,7 +1,7 @@
 import { positive } from "../check.ts";
 import { clamp } from "../math/clamp.ts";
 import { definePart } from "../part.ts";
-import type { ValueLoss } from "./loss.ts";
+import type { ValueLossBySlope } from "./loss.ts";
 
 /**
  * The clipped value loss: the worse of two squared errors, one of them with the
@@ -14,7 +14,7 @@ import type { ValueLoss } from "./loss.ts";
  * https://arxiv.org/abs/2005.12729, and harm by Andrychowicz et al. (2021),
  * https://arxiv.org/abs/2006.05990; hence not a default.
  */
-export const clippedError = definePart("clippedError", { clipRange: 0.2 }, ({ clipRange }): ValueLoss => {
+export const clippedError = definePart("clippedError", { clipRange: 0.2 }, ({ clipRange }): ValueLossBySlope => {
   positive("clippedError", "clipRange", clipRange);
   const free = (value: number, target: number) => 0.5 * (value - target) * (value - target);
   const held = (value: number, target: number, oldValue: number) =>

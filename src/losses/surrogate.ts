@@ -1,5 +1,5 @@
 import { definePart } from "../part.ts";
-import type { PolicyLoss } from "./loss.ts";
+import type { PolicyLossBySlope } from "./loss.ts";
 
 /**
  * The importance-weighted advantage, −ρÂ, without a clip: what is left of PPO
@@ -8,7 +8,7 @@ import type { PolicyLoss } from "./loss.ts";
  *
  * Kakade & Langford (2002); in these words Schulman et al. (2017), https://arxiv.org/abs/1707.06347
  */
-export const surrogate = definePart("surrogate", {}, (): PolicyLoss => ({
+export const surrogate = definePart("surrogate", {}, (): PolicyLossBySlope => ({
   loss: (ratio, advantage) => -ratio * advantage,
   slope: (_ratio, advantage) => -advantage,
 }));

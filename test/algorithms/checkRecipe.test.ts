@@ -12,8 +12,8 @@ describe("checkRecipe", () => {
     [{ numEnvs: 0 }, "numEnvs is 0; it must be a whole number above 0"],
     [{ numSteps: 2.5 }, "numSteps is 2.5; it must be a whole number above 0"],
     [{ epochs: "10" }, "epochs is 10; it must be a whole number above 0"],
-    [{ hidden: 64 }, "hidden is 64; it must be a list of layer sizes, such as [64, 64] or []"],
-    [{ hidden: [64, 0] }, "hidden is [64,0]; it must be a list of layer sizes"],
+    [{ network: [64, 64] }, "network is [64,64]; it must be a part, made with definePart"],
+    [{ network: undefined }, "network is undefined; it must be a part, made with definePart"],
     [{ multiplier: 0.5 }, "multiplier is 0.5; it must be a part, made with definePart"],
     [{ sampler: undefined }, "sampler is undefined; it must be a part, made with definePart"],
     [{ stopping: () => false }, "stopping is a function; it must be a part, made with definePart"],
@@ -27,6 +27,12 @@ describe("checkRecipe", () => {
   it("refuses a key that recipes do not have, and lists those they have", () => {
     expect(broken({ multiplyer: cppoPid.multiplier })).toThrow(
       /^recipe "CPPO-PID": unknown key "multiplyer"; expected one of name, .*multiplier, .*annealing$/,
+    );
+  });
+
+  it("knows no hidden layers but those of the network", () => {
+    expect(broken({ hidden: [64, 64] })).toThrow(
+      'unknown key "hidden"; expected one of name, numEnvs, numSteps, network,',
     );
   });
 

@@ -26,8 +26,9 @@ import { train } from "../../src/train.ts";
 import { absolute } from "../../src/violations/absolute.ts";
 import { clock, tick } from "../env/clock.ts";
 import { ford, sled } from "../fixtures.ts";
+import { perceptron } from "../../src/networks/perceptron.ts";
 
-const small = { numEnvs: 2, numSteps: 16, hidden: [4], epochs: 2 };
+const small = { numEnvs: 2, numSteps: 16, network: perceptron({ hidden: [4] }), epochs: 2 };
 const trained = (each: Task, recipe: Recipe, numUpdates: number, seed = 0) =>
   Array.from(
     train({

@@ -6,8 +6,9 @@ import { atMost, task } from "../../src/env/task.ts";
 import { settings } from "../../src/part.ts";
 import { train } from "../../src/train.ts";
 import { ford, sled } from "../fixtures.ts";
+import { perceptron } from "../../src/networks/perceptron.ts";
 
-const small = { numEnvs: 2, numSteps: 16, hidden: [4], epochs: 2 };
+const small = { numEnvs: 2, numSteps: 16, network: perceptron({ hidden: [4] }), epochs: 2 };
 
 describe("recipes", () => {
   it("have names of their own", () => {

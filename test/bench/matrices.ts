@@ -1,5 +1,5 @@
 import { instantiate } from "../../src/engine/wasm/instantiate.ts";
-import { CHUNK_PANEL, NUMBER, ROW, chunkSize } from "../../src/engine/wasm/layout.ts";
+import { CHUNK_PANEL, NUMBER, ROW, chunkSize } from "../../src/engine/wasm/panels.ts";
 import { candidate, timeInTurns } from "./measure.ts";
 import { peakLoops } from "./peak.ts";
 import type { Plan, Section } from "./section.ts";
@@ -19,8 +19,8 @@ export async function matrices({ effort, say }: Plan): Promise<Section> {
   const numbers = new Float32Array(memory.buffer);
   numbers.fill(1 / size, x / NUMBER, biases / NUMBER); // products are as large as their factors: nothing overflows
   const products = {
-    forward: () => kernels.forward(x, weights, weightsPanel, biases, y, chunkSize, size, numPanels, 0),
-    "input gradient": () => kernels.inputGradient(x, weights, weightsPanel, y, chunkSize, size, numPanels),
+    forward: () => kernels.forward(x, weights, weightsPanel, biases, y, chunkSize, size, numPanels),
+    "input gradient": () => kernels.inputGradientTanh(x, weights, weightsPanel, y, chunkSize, size, numPanels),
     "weight gradient": () => kernels.weightGradient(x, y, biases, weightsPanel, biases, chunkSize, size, numPanels),
   };
 

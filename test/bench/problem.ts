@@ -6,6 +6,7 @@ import { box } from "../../src/env/spaces.ts";
 import { clippedError } from "../../src/losses/clippedError.ts";
 import { clippedSurrogate } from "../../src/losses/clippedSurrogate.ts";
 import { rng as rngOf } from "../../src/math/rng.ts";
+import { perceptron } from "../../src/networks/perceptron.ts";
 import { adam } from "../../src/optimizers/adam.ts";
 import { clippedGaussian } from "../../src/policies/clippedGaussian.ts";
 
@@ -35,7 +36,7 @@ export const learnerOn = (engine: Engine): Learner =>
     engine,
     obsSize,
     actionSpace: box({ size: actionSize }),
-    hidden,
+    network: perceptron({ hidden }),
     numCritics,
     policy: clippedGaussian(),
     policyLoss: clippedSurrogate({ clipRange }),

@@ -1,8 +1,11 @@
 import type { NetworkShape } from "../../src/engine/engine.ts";
 import type { Perceptron } from "../../src/engine/reference/perceptron.ts";
 
-/** What the reference's perceptron computes, with every matrix product in tiles. */
+/** What the reference's perceptron computes for tanh, with every matrix product in tiles. */
 export function tiledPerceptron(input: Float64Array, chunkSize: number, shape: NetworkShape): Perceptron {
+  if (shape.activation !== "tanh" || shape.normalization !== "none") {
+    throw new Error("typed arrays engine: only tanh without normalization; use the reference engine");
+  }
   let numParameters = 0;
   const take = (size: number) => (numParameters += size) - size;
   const sizes = [input.length / chunkSize, ...shape.hidden, shape.numOutputs];
@@ -20,6 +23,7 @@ export function tiledPerceptron(input: Float64Array, chunkSize: number, shape: N
     numParameters,
     output: layers[last].output,
     gradient: layers[last].gradient,
+    initialize() {}, // all are 0
 
     forward(parameters, numRows) {
       for (let depth = 0; depth <= last; depth++) {

@@ -29,7 +29,7 @@ describe("saddle", () => {
     [`run ${tiny} --sede 3`, "error: unknown option '--sede' (Did you mean --seeds?)"],
     [`run ${tiny} --seeds many`, "It must be a whole number, 1 or above, such as 100_000 or 1e5."],
     [`run ${tiny} --workers 0`, "It must be a whole number, 1 or above"],
-    [`run ${tiny} --engine gpu`, "Allowed choices are wasm, reference."],
+    [`run ${tiny} --engine gpu`, "Allowed choices are wasm, reference, tfjs, tfjs-node, tfjs-wasm, tfjs-cpu."],
     ["run nowhere.ts", "error: nowhere.ts: there is no such file; give the path of an experiment"],
     [`run ${corridor}`, "its default export is not an experiment"],
     [`train ${corridor} --steps 1.5`, "It must be a whole number, 1 or above"],
@@ -60,7 +60,7 @@ describe("saddle", () => {
 
   it("trains one policy, and evaluates it to what its tables say", async () => {
     const folder = join(root, "trained");
-    const settings = ["--set", "numEnvs=4", "--set", "numSteps=16", "--set", "hidden=4", "--episodes", "5"];
+    const settings = ["--set", "numEnvs=4", "--set", "numSteps=16", "--set", "network.hidden=4", "--episodes", "5"];
     const trained = await saddle("train", corridor, "--limit", "0.5", "--steps", "1_28", ...settings, "--out", folder);
     expect(trained).toMatchObject({ code: 0 });
     expect(trained.out).toContain("Corridor-v0 cost≤0.5");
@@ -81,6 +81,8 @@ describe("saddle", () => {
       code: 0,
       out: expect.stringContaining("keeps its promises"),
     });
+    const { out } = await saddle("check", relative(process.cwd(), join(import.meta.dirname, "../env/gearbox.ts")));
+    expect(out).toContain("Gearbox-v0: an action is { gear: one of low, high; push: 1 numbers between -1 and 1 }\n");
     const broken = await saddle("check", join(fixtures, "notANumber.ts"));
     expect(broken.code).toBe(1);
     expect(broken.err).toMatch(/^error: NotANumber-v0.*NaN.*\n$/);

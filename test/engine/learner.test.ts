@@ -1,73 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createLearner, type LearnerDesign } from "../../src/engine/createLearner.ts";
-import type { Engine, Networks } from "../../src/engine/engine.ts";
 import type { Samples } from "../../src/engine/learner.ts";
-import { reference } from "../../src/engine/reference/reference.ts";
 import { box, discrete } from "../../src/env/spaces.ts";
-import { clippedError } from "../../src/losses/clippedError.ts";
-import { clippedSurrogate } from "../../src/losses/clippedSurrogate.ts";
-import { squaredError } from "../../src/losses/squaredError.ts";
 import { rng } from "../../src/math/rng.ts";
 import { adam } from "../../src/optimizers/adam.ts";
 import { clippedGaussian } from "../../src/policies/clippedGaussian.ts";
 import { squashedGaussian } from "../../src/policies/squashedGaussian.ts";
-
-const rates = { policyRate: 1, criticRate: 1, entropyBonus: 0 };
-
-const learnerOf = (changes: Partial<LearnerDesign> = {}) =>
-  createLearner({
-    engine: reference,
-    obsSize: 3,
-    actionSpace: discrete(4),
-    hidden: [5],
-    numCritics: 2,
-    policy: clippedGaussian(),
-    policyLoss: clippedSurrogate(),
-    valueLoss: squaredError(),
-    costValueLoss: clippedError(),
-    policyOptimizer: adam(),
-    criticOptimizer: adam(),
-    rng: rng("learner"),
-    ...changes,
-  });
-
-const normals = (length: number, seed: string) => {
-  const random = rng(seed);
-  return Float64Array.from({ length }, () => random.normal());
-};
-
-/** Samples whose actions a learner drew itself, with random everything else. */
-function samplesFrom(learner: ReturnType<typeof createLearner>, size: number, actionSize: number): Samples {
-  const obs = Float32Array.from(normals(size * 3, "obs"));
-  const action = new Float32Array(size * actionSize);
-  const logProb = new Float32Array(size);
-  learner.act(obs, action, logProb, rng("actions"));
-  const critic = (k: number) => ({ value: learner.values(obs, k), target: normals(size, `target ${k}`) });
-  const center = new Float64Array(size).fill(1);
-  return { size, obs, action, logProb, center, advantage: normals(size, "advantage"), critics: [critic(0), critic(1)] };
-}
-
-const everyIndex = (size: number) => Uint32Array.from({ length: size }, (_, i) => i);
-
-/** An engine whose networks, and gradients just before each step, can be looked at. */
-function glass() {
-  const seen: { networks?: Networks; gradients: Float64Array[] } = { gradients: [] };
-  const engine: Engine = {
-    name: "glass",
-    networks(inputSize, shapes) {
-      const networks = reference.networks(inputSize, shapes);
-      seen.networks = networks;
-      return {
-        ...networks,
-        step(net, settings) {
-          seen.gradients[net] = Float64Array.from(networks.parameterGradients(net));
-          return networks.step(net, settings);
-        },
-      };
-    },
-  };
-  return { engine, seen };
-}
+import { perceptron } from "../../src/networks/perceptron.ts";
+import { everyIndex, glass, learnerOf, normals, rates, samplesFrom } from "./learners.ts";
 
 /** What a network with one hidden layer answers, written anew: parameters → outputs of one row. */
 function answer(parameters: ArrayLike<number>, x: ArrayLike<number>, numHidden: number, numOutputs: number): number[] {
@@ -286,25 +225,15 @@ describe("a gradient step", () => {
     };
     expect(stepped((learner) => learner.values(new Float32Array(30), 0))).toEqual(stepped(() => {}));
   });
-
-  it.each([
-    ["policy", { advantage: Float64Array.of(NaN, 0) }],
-    ["value critic", { critics: [{ value: new Float64Array(2), target: Float64Array.of(Infinity, 0) }, null] }],
-    ["cost critic 1", { critics: [null, { value: new Float64Array(2), target: Float64Array.of(NaN, 0) }] }],
-  ])("stops where the loss is no longer a number, and names the %s", (name, changes) => {
-    const learner = learnerOf();
-    const samples = samplesFrom(learner, 2, 1);
-    const critics = samples.critics.map((critic, k) => ("critics" in changes && changes.critics[k]) || critic);
-    learner.load({ ...samples, ...changes, critics }, rates);
-    expect(() => learner.step({ index: everyIndex(2) })).toThrow(
-      new RegExp(`^${name}: its loss is (NaN|Infinity) and .*; both must be finite: lower the learning rate`),
-    );
-  });
 });
 
 describe("a learner", () => {
   it("comes to prefer the arm that pays", () => {
-    const learner = learnerOf({ actionSpace: discrete(2), hidden: [], policyOptimizer: adam({ learningRate: 0.05 }) });
+    const learner = learnerOf({
+      actionSpace: discrete(2),
+      network: perceptron({ hidden: [] }),
+      policyOptimizer: adam({ learningRate: 0.05 }),
+    });
     const index = everyIndex(100);
     const probability = () => Math.exp(learner.logProbs(Float32Array.of(1, 0, 0), Float32Array.of(1))[0]);
     expect(probability()).toBeCloseTo(0.5, 12);
@@ -320,14 +249,14 @@ describe("a learner", () => {
   });
 
   it("starts uniform and worthless where nothing is hidden", () => {
-    const learner = learnerOf({ hidden: [] });
+    const learner = learnerOf({ network: perceptron({ hidden: [] }) });
     const obs = Float32Array.of(1, 2, 3);
     expect([...learner.policyOutputs(obs)]).toEqual([0, 0, 0, 0]);
     expect([...learner.values(obs, 1)]).toEqual([0]);
   });
 
   it("starts with actions nearly alike, and critics that differ from each other", () => {
-    const learner = learnerOf({ hidden: [16, 16] });
+    const learner = learnerOf({ network: perceptron({ hidden: [16, 16] }) });
     const obs = Float32Array.from(normals(3 * 50, "obs"));
     const largest = Math.max(...learner.policyOutputs(obs).map(Math.abs));
     expect(largest).toBeGreaterThan(0);
@@ -336,7 +265,7 @@ describe("a learner", () => {
   });
 
   it("starts hidden layers with gain √2, the policy's outputs with 0.01, the critics' with 1, and no bias", () => {
-    const { networks } = learnerOf({ hidden: [5, 5] }).save();
+    const { networks } = learnerOf({ network: perceptron({ hidden: [5, 5] }) }).save();
     const length = (x: ArrayLike<number>) => Math.hypot(...Array.from(x));
     for (const [net, outputGain, numOutputs] of [
       [0, 0.01, 4],
@@ -414,7 +343,7 @@ describe("a learner", () => {
     expect(() => learnerOf({ numCritics: 3 }).restore(state)).toThrow(
       "learner: the state has 3 networks; it must have 4",
     );
-    expect(() => learnerOf({ hidden: [4] }).restore(state)).toThrow(
+    expect(() => learnerOf({ network: perceptron({ hidden: [4] }) }).restore(state)).toThrow(
       "policy: the state has 44 parameters; it must have 36",
     );
   });

@@ -4,6 +4,7 @@ import type { Networks, NetworkShape } from "../../src/engine/engine.ts";
 import { reference } from "../../src/engine/reference/reference.ts";
 import { rng } from "../../src/math/rng.ts";
 
+const TANH = { activation: "tanh", normalization: "none" } as const;
 const plain = { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradNorm: Infinity };
 const first = Uint32Array.of(0, 1, 2, 3);
 
@@ -22,15 +23,15 @@ function setParameters(networks: Networks, parameters: ArrayLike<number>): void 
 
 describe("reference", () => {
   it("has all parameters zero at first", () => {
-    const networks = reference.networks(3, [{ hidden: [2], numOutputs: 1, numFree: 2 }]);
+    const networks = reference.networks(3, [{ hidden: [2], numOutputs: 1, numFree: 2, ...TANH }]);
     expect([...networks.parameters(0)]).toEqual(new Array(3 * 2 + 2 + 2 * 1 + 1 + 2).fill(0));
   });
 
   it("computes a linear map where nothing is hidden, weights row by row, then biases", () => {
-    const networks = withParameters(2, { hidden: [], numOutputs: 2, numFree: 0 }, [1, 2, 3, 4, 0.5, -0.5]);
+    const networks = withParameters(2, { hidden: [], numOutputs: 2, numFree: 0, ...TANH }, [1, 2, 3, 4, 0.5, -0.5]);
     networks.load(Float32Array.of(10, 100, 1, 0), 2);
     networks.select(first, 0, 2);
-    networks.forward(0);
+    networks.forward([0]);
     const y = networks.outputs(0);
     const at = (output: number, row: number) => y[output * networks.chunkSize + row];
     expect(at(0, 0)).toBe(10 * 1 + 100 * 3 + 0.5);
@@ -40,28 +41,32 @@ describe("reference", () => {
   });
 
   it("bends by tanh between the layers and not at the end", () => {
-    const networks = withParameters(1, { hidden: [1, 1], numOutputs: 1, numFree: 0 }, [2, 0.1, -3, 0.2, 5, 0.3]);
+    const networks = withParameters(
+      1,
+      { hidden: [1, 1], numOutputs: 1, numFree: 0, ...TANH },
+      [2, 0.1, -3, 0.2, 5, 0.3],
+    );
     networks.load(Float32Array.of(0.5), 1);
     networks.select(first, 0, 1);
-    networks.forward(0);
+    networks.forward([0]);
     expect(networks.outputs(0)[0]).toBeCloseTo(5 * Math.tanh(-3 * Math.tanh(2 * 0.5 + 0.1) + 0.2) + 0.3, 14);
   });
 
   it("computes the rows that were selected, in that order", () => {
-    const networks = withParameters(1, { hidden: [], numOutputs: 1, numFree: 0 }, [1, 0]);
+    const networks = withParameters(1, { hidden: [], numOutputs: 1, numFree: 0, ...TANH }, [1, 0]);
     networks.load(Float32Array.of(7, 8, 9), 3);
     networks.select(Uint32Array.of(0, 2, 1), 1, 3);
-    networks.forward(0);
+    networks.forward([0]);
     expect([...networks.outputs(0).subarray(0, 2)]).toEqual([9, 8]);
   });
 
   it("keeps what was loaded, even where the caller's array changes", () => {
-    const networks = withParameters(1, { hidden: [], numOutputs: 1, numFree: 0 }, [1, 0]);
+    const networks = withParameters(1, { hidden: [], numOutputs: 1, numFree: 0, ...TANH }, [1, 0]);
     const obs = Float32Array.of(7);
     networks.load(obs, 1);
     obs[0] = 0;
     networks.select(first, 0, 1);
-    networks.forward(0);
+    networks.forward([0]);
     expect(networks.outputs(0)[0]).toBe(7);
   });
 
@@ -71,7 +76,7 @@ describe("reference", () => {
     fc.assert(
       fc.property(sizes, pair, fc.integer(), (hidden, [inputSize, numOutputs], seed) => {
         const random = rng(seed);
-        const networks = reference.networks(inputSize, [{ hidden, numOutputs, numFree: 1 }]);
+        const networks = reference.networks(inputSize, [{ hidden, numOutputs, numFree: 1, ...TANH }]);
         const start = networks.parameters(0).map(() => random.normal());
         const obs = Float32Array.from({ length: 3 * inputSize }, () => random.normal());
         const wish = Float64Array.from({ length: 3 * numOutputs }, () => random.normal());
@@ -86,7 +91,7 @@ describe("reference", () => {
           let loss = 0;
           for (const [from, to] of chunks) {
             networks.select(first, from, to);
-            networks.forward(0);
+            networks.forward([0]);
             networks.gradients(0).fill(123); // rows beyond the chunk must not matter
             for (let o = 0; o < numOutputs; o++) {
               for (let row = 0; row < to - from; row++) {
@@ -96,7 +101,7 @@ describe("reference", () => {
                 loss += 0.5 * error * error;
               }
             }
-            if (learn) networks.backward(0);
+            if (learn) networks.backward([0]);
           }
           return loss;
         };
@@ -116,11 +121,11 @@ describe("reference", () => {
 });
 
 describe("reference.step", () => {
-  const free = { hidden: [], numOutputs: 1, numFree: 2 }; // parameters: weight, bias, free, free
+  const free = { hidden: [], numOutputs: 1, numFree: 2, ...TANH }; // parameters: weight, bias, free, free
   const stepWith = (networks: Networks, gradient: readonly [number, number], settings = plain) => {
     networks.freeGradients(0)[0] += gradient[0];
     networks.freeGradients(0)[1] += gradient[1];
-    return networks.step(0, settings);
+    return networks.step([0], [settings])[0];
   };
 
   it("moves by the learning rate in the first step, whatever the gradient's length", () => {

@@ -8,6 +8,8 @@ import { expect, test } from "vitest";
 import { wasm } from "../../src/engine/wasm/wasm.ts";
 import { rng } from "../../src/math/rng.ts";
 
+const TANH = { activation: "tanh", normalization: "none" } as const;
+
 const source = (path: string) => fileURLToPath(new URL(`../../src/engine/wasm/${path}`, import.meta.url));
 
 test("the compiled kernels are those of the source", () => {
@@ -26,8 +28,8 @@ test("200 steps of training give the same bits everywhere", () => {
   const random = rng("digest");
   const uniform = () => 2 * random.uniform() - 1; // no Math.log, no Math.cos: their last bits are not promised
   const networks = wasm.networks(11, [
-    { hidden: [24, 16], numOutputs: 3, numFree: 3 },
-    { hidden: [], numOutputs: 1, numFree: 0 },
+    { hidden: [24, 16], numOutputs: 3, numFree: 3, ...TANH },
+    { hidden: [], numOutputs: 1, numFree: 0, ...TANH },
   ]);
   networks.load(
     Float32Array.from({ length: 150 * 11 }, () => 3 * uniform()),
@@ -46,18 +48,18 @@ test("200 steps of training give the same bits everywhere", () => {
     ]) {
       networks.select(index, from, to);
       for (const net of [0, 1]) {
-        networks.forward(net);
+        networks.forward([net]);
         const outputs = networks.outputs(net);
         networks.gradients(net).forEach((_, place, gradients) => {
           gradients[place] = outputs[place] - (place % 5) / 4;
         });
-        networks.backward(net);
+        networks.backward([net]);
       }
     }
     networks.freeGradients(0).forEach((_, i, slopes) => {
       slopes[i] = networks.free(0)[i] - 1;
     });
-    for (const net of [0, 1]) networks.step(net, settings);
+    for (const net of [0, 1]) networks.step([net], [settings]);
   }
   const hash = createHash("sha256");
   for (const net of [0, 1]) {

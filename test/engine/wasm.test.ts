@@ -3,8 +3,9 @@ import type { Networks } from "../../src/engine/engine.ts";
 import { wasm } from "../../src/engine/wasm/wasm.ts";
 import { rng } from "../../src/math/rng.ts";
 
-const LINEAR = { hidden: [], numOutputs: 1, numFree: 0 };
-const DEEP = { hidden: [10, 6], numOutputs: 5, numFree: 1 };
+const TANH = { activation: "tanh", normalization: "none" } as const;
+const LINEAR = { hidden: [], numOutputs: 1, numFree: 0, ...TANH };
+const DEEP = { hidden: [10, 6], numOutputs: 5, numFree: 1, ...TANH };
 const PLAIN = { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradNorm: Infinity };
 
 const rows = (...index: number[]) => Uint32Array.from(index);
@@ -37,11 +38,11 @@ const outputsOfRow = (networks: Networks, net: number, row: number) =>
 
 describe("a linear network", () => {
   test("multiplies and adds", () => {
-    const networks = wasm.networks(2, [{ hidden: [], numOutputs: 2, numFree: 0 }]);
+    const networks = wasm.networks(2, [{ hidden: [], numOutputs: 2, numFree: 0, ...TANH }]);
     setParameters(networks, 0, [1, 2, 3, 4, 0.5, 0.25]); // weights [2, 2] row by row, biases
     networks.load(Float32Array.of(10, 100), 1);
     networks.select(rows(0), 0, 1);
-    networks.forward(0);
+    networks.forward([0]);
     expect(networks.outputs(0)[0]).toBe(10 * 1 + 100 * 3 + 0.5);
     expect(networks.outputs(0)[networks.chunkSize]).toBe(10 * 2 + 100 * 4 + 0.25);
   });
@@ -54,9 +55,9 @@ describe("a linear network", () => {
       [2, 3],
     ]) {
       networks.select(rows(0, 1, 2), from, to);
-      networks.forward(0);
+      networks.forward([0]);
       for (let row = from; row < to; row++) networks.gradients(0)[row - from] = 10 ** row;
-      networks.backward(0);
+      networks.backward([0]);
     }
     expect([...networks.parameterGradients(0)]).toEqual([1 * 1 + 3 * 10 + 5 * 100, 2 * 1 + 4 * 10 + 6 * 100, 111]);
   });
@@ -64,18 +65,18 @@ describe("a linear network", () => {
   test("leaves the observations to the other networks", () => {
     const { networks } = random(9, [LINEAR, DEEP]);
     networks.select(rows(4, 2, 0), 0, 3);
-    networks.forward(1);
+    networks.forward([1]);
     const before = [...networks.outputs(1)];
-    networks.forward(0);
+    networks.forward([0]);
     networks.gradients(0).fill(1);
-    networks.backward(0);
-    networks.forward(1);
+    networks.backward([0]);
+    networks.forward([1]);
     expect([...networks.outputs(1)]).toEqual(before);
   });
 });
 
 test("tanh is within 4e-7 of Math.tanh, and NaN stays NaN", () => {
-  const networks = wasm.networks(1, [{ hidden: [1], numOutputs: 1, numFree: 0 }]);
+  const networks = wasm.networks(1, [{ hidden: [1], numOutputs: 1, numFree: 0, ...TANH }]);
   setParameters(networks, 0, [1, 0, 1, 0]); // tanh(1·x + 0)·1 + 0
   const inputs = Float32Array.of(-50, -8, -7.9, -2, -1e-3, 0, 1e-6, 0.3, 1, 5, 7.9, 8, 1e30, Infinity, -Infinity, NaN);
   networks.load(inputs, inputs.length);
@@ -84,7 +85,7 @@ test("tanh is within 4e-7 of Math.tanh, and NaN stays NaN", () => {
     0,
     inputs.length,
   );
-  networks.forward(0);
+  networks.forward([0]);
   inputs.forEach((x, row) => {
     if (Number.isNaN(x)) expect(networks.outputs(0)[row]).toBeNaN();
     else expect(Math.abs(networks.outputs(0)[row] - Math.tanh(x))).toBeLessThanOrEqual(4e-7);
@@ -95,21 +96,21 @@ describe("a chunk", () => {
   test("gives a row the same bits whatever the other rows are", () => {
     const { networks } = random(13);
     networks.select(rows(7), 0, 1);
-    networks.forward(0);
+    networks.forward([0]);
     const alone = outputsOfRow(networks, 0, 0);
     networks.select(rows(1, 2, 3, 4, 7, 6), 0, 6);
-    networks.forward(0);
+    networks.forward([0]);
     expect(outputsOfRow(networks, 0, 4)).toEqual(alone);
   });
 
   test("can be computed again after a backward pass", () => {
     const { networks } = random(13);
     networks.select(rows(1, 2, 3), 0, 3);
-    networks.forward(0);
+    networks.forward([0]);
     const before = [...networks.outputs(0)];
     networks.gradients(0).fill(1);
-    networks.backward(0);
-    networks.forward(0);
+    networks.backward([0]);
+    networks.forward([0]);
     expect([...networks.outputs(0)]).toEqual(before);
   });
 
@@ -117,17 +118,17 @@ describe("a chunk", () => {
     const networks = wasm.networks(1, [LINEAR]);
     networks.load(Float32Array.of(NaN, 3, NaN), 3);
     networks.select(rows(0, 1, 2), 1, 2);
-    networks.forward(0);
+    networks.forward([0]);
     networks.gradients(0).fill(NaN)[0] = 2;
-    networks.backward(0);
+    networks.backward([0]);
     expect([...networks.parameterGradients(0)]).toEqual([3 * 2, 2]);
   });
 
   test("may be empty", () => {
     const { networks } = random(3);
     networks.select(rows(), 0, 0);
-    networks.forward(0);
-    networks.backward(0);
+    networks.forward([0]);
+    networks.backward([0]);
     expect(networks.parameterGradients(0).every((slope) => slope === 0)).toBe(true);
   });
 
@@ -143,9 +144,9 @@ describe("load", () => {
   test("grows the memory and keeps the parameters, their gradients and the free ones", () => {
     const { networks } = random(13);
     networks.select(rows(1, 2, 3), 0, 3);
-    networks.forward(0);
+    networks.forward([0]);
     networks.gradients(0).fill(1);
-    networks.backward(0);
+    networks.backward([0]);
     networks.freeGradients(0)[0] = 7;
     const before = [networks.parameters(0), networks.parameterGradients(0), networks.free(0).slice()];
     networks.load(new Float32Array(13 * 50_000), 50_000); // 2.6 MB: surely more than there was
@@ -161,11 +162,11 @@ describe("load", () => {
       20_000,
     );
     networks.select(rows(19_999), 0, 1); // numbers 59 997 … 59 999; 59 997 = 7 · 8571
-    networks.forward(0);
+    networks.forward([0]);
     expect(networks.outputs(0)[0]).toBe(1 * 10 + 2 * 100);
     networks.load(Float32Array.of(5, 6, 7, 8, 8, 8), 1); // one row, from an array with room for two
     networks.select(rows(0), 0, 1);
-    networks.forward(0);
+    networks.forward([0]);
     expect(networks.outputs(0)[0]).toBe(5 * 1 + 6 * 10 + 7 * 100);
   });
 
@@ -193,25 +194,25 @@ describe("load", () => {
 describe("step", () => {
   /** A linear network of two inputs with gradient 3 for one weight, 4 for the bias. */
   function withGradient(): Networks {
-    const networks = wasm.networks(2, [{ hidden: [], numOutputs: 1, numFree: 2 }]);
+    const networks = wasm.networks(2, [{ hidden: [], numOutputs: 1, numFree: 2, ...TANH }]);
     networks.load(Float32Array.of(0.75, 0), 1);
     networks.select(rows(0), 0, 1);
-    networks.forward(0);
+    networks.forward([0]);
     networks.gradients(0)[0] = 4;
-    networks.backward(0);
+    networks.backward([0]);
     return networks;
   }
 
   test("answers the norm of the gradient, free parameters and all", () => {
     const networks = withGradient();
     networks.freeGradients(0)[1] = 12;
-    expect(networks.step(0, PLAIN)).toBe(13); // √(3² + 4² + 12²)
+    expect(networks.step([0], [PLAIN])[0]).toBe(13); // √(3² + 4² + 12²)
   });
 
   test("moves each parameter against its gradient by the learning rate at first, and forgets the gradient", () => {
     const networks = withGradient();
     networks.freeGradients(0)[1] = -12;
-    networks.step(0, PLAIN);
+    networks.step([0], [PLAIN]);
     const expected = [-0.1, 0, -0.1, 0, 0.1]; // m̂/√v̂ is the gradient's sign
     [...networks.parameters(0)].forEach((value, i) => expect(value).toBeCloseTo(expected[i], 6));
     expect([...networks.free(0)]).toEqual([...networks.parameters(0)].slice(3));
@@ -220,7 +221,7 @@ describe("step", () => {
 
   test("scales a long gradient down to maxGradNorm", () => {
     const networks = withGradient();
-    expect(networks.step(0, { ...PLAIN, maxGradNorm: 0.5 })).toBe(5);
+    expect(networks.step([0], [{ ...PLAIN, maxGradNorm: 0.5 }])[0]).toBe(5);
     const { firstMoment, secondMoment } = networks.save(0);
     expect(firstMoment[0]).toBeCloseTo((1 - 0.9) * 3 * (0.5 / 5), 6);
     expect(secondMoment[0]).toBeCloseTo((1 - 0.999) * (3 * (0.5 / 5)) ** 2, 8);
@@ -229,7 +230,7 @@ describe("step", () => {
   test("answers NaN for a gradient that is NaN", () => {
     const networks = withGradient();
     networks.freeGradients(0)[0] = NaN;
-    expect(networks.step(0, { ...PLAIN, maxGradNorm: 0.5 })).toBeNaN();
+    expect(networks.step([0], [{ ...PLAIN, maxGradNorm: 0.5 }])[0]).toBeNaN();
   });
 });
 
@@ -238,10 +239,10 @@ describe("restore", () => {
     const { networks } = random(13);
     const train = () => {
       networks.select(rows(1, 2, 3, 4, 5), 0, 5);
-      networks.forward(0);
+      networks.forward([0]);
       networks.gradients(0).set(networks.outputs(0));
-      networks.backward(0);
-      return networks.step(0, PLAIN);
+      networks.backward([0]);
+      return networks.step([0], [PLAIN])[0];
     };
     train();
     const saved = networks.save(0);
@@ -255,21 +256,21 @@ describe("restore", () => {
     const { networks } = random(13);
     const saved = networks.save(0);
     networks.select(rows(1), 0, 1);
-    networks.forward(0);
+    networks.forward([0]);
     networks.gradients(0).fill(1);
-    networks.backward(0);
+    networks.backward([0]);
     networks.restore(0, saved);
-    expect(networks.step(0, PLAIN)).toBe(0);
+    expect(networks.step([0], [PLAIN])[0]).toBe(0);
   });
 
   test("heals a network that has become NaN through and through", () => {
     const { networks, obs } = random(13);
     const train = () => {
       networks.select(rows(1, 2, 3, 4, 5), 0, 5);
-      networks.forward(0);
+      networks.forward([0]);
       networks.gradients(0).fill(1);
-      networks.backward(0);
-      return networks.step(0, PLAIN);
+      networks.backward([0]);
+      return networks.step([0], [PLAIN])[0];
     };
     const saved = networks.save(0);
     const norm = train();
@@ -281,7 +282,7 @@ describe("restore", () => {
   });
 
   test("refuses a state of another shape", () => {
-    const networks = wasm.networks(3, [{ hidden: [4], numOutputs: 2, numFree: 1 }]);
+    const networks = wasm.networks(3, [{ hidden: [4], numOutputs: 2, numFree: 1, ...TANH }]);
     const state = networks.save(0);
     expect(state.parameters.length).toBe((3 + 1) * 4 + (4 + 1) * 2 + 1);
     expect(() => networks.restore(0, { ...state, firstMoment: new Float64Array(5) })).toThrow(
@@ -291,13 +292,13 @@ describe("restore", () => {
 });
 
 test("networks beyond all memory are refused", () => {
-  expect(() => wasm.networks(3, [{ hidden: [40_000, 40_000], numOutputs: 1, numFree: 0 }])).toThrow(
+  expect(() => wasm.networks(3, [{ hidden: [40_000, 40_000], numOutputs: 1, numFree: 0, ...TANH }])).toThrow(
     /^wasm engine: out of memory, \d+ MiB are needed; use smaller hidden layers$/,
   );
 });
 
 test("a layer without units is refused", () => {
-  expect(() => wasm.networks(3, [{ hidden: [8, 0], numOutputs: 1, numFree: 0 }])).toThrow(
+  expect(() => wasm.networks(3, [{ hidden: [8, 0], numOutputs: 1, numFree: 0, ...TANH }])).toThrow(
     "wasm engine: a layer of 0 units; every size must be a whole number of at least 1",
   );
 });

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { ppoLagrangian } from "../../src/algorithms/ppoLagrangian.ts";
 import { changed } from "../../src/experiments/changed.ts";
 import { pid } from "../../src/controllers/pid.ts";
+import { perceptron } from "../../src/networks/perceptron.ts";
 import { settings } from "../../src/part.ts";
 
-const recipe = { ...ppoLagrangian, epochs: 10, hidden: [64, 64], multiplier: pid() };
+const recipe = { ...ppoLagrangian, epochs: 10, multiplier: pid() };
 
 describe("changed", () => {
   it("changes a number of the recipe, and nothing else", () => {
@@ -17,8 +18,10 @@ describe("changed", () => {
   });
 
   it("changes a list", () => {
-    expect(changed(recipe, ["hidden=32,16"]).hidden).toEqual([32, 16]);
-    expect(changed(recipe, ["hidden="]).hidden).toEqual([]);
+    const network = (change: string) => settings(changed(recipe, [change]).network);
+    const { hidden: _64, ...rest } = perceptron().options;
+    expect(network("network.hidden=32,16")).toEqual({ perceptron: { hidden: [32, 16], ...rest } });
+    expect(network("network.hidden=")).toEqual({ perceptron: { hidden: [], ...rest } });
   });
 
   it.each([

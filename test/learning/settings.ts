@@ -5,10 +5,11 @@ import type { Task } from "../../src/env/task.ts";
 import { asSeen } from "../../src/observations/asSeen.ts";
 import { adam } from "../../src/optimizers/adam.ts";
 import { train, type UpdateRow } from "../../src/train.ts";
+import { perceptron } from "../../src/networks/perceptron.ts";
 
 /** What a gridworld with one-hot cells asks for: tables instead of networks, and curiosity that fades. */
 export const tabular = {
-  hidden: [],
+  network: perceptron({ hidden: [] }),
   observation: asSeen(),
   policyOptimizer: adam({ learningRate: 1e-2, maxGradNorm: 0.5 }),
   criticOptimizer: adam({ learningRate: 3e-2 }),

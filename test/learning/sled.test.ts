@@ -7,12 +7,13 @@ import { gae } from "../../src/estimators/gae.ts";
 import { adam } from "../../src/optimizers/adam.ts";
 import { sled } from "../fixtures.ts";
 import { tailOf } from "./settings.ts";
+import { perceptron } from "../../src/networks/perceptron.ts";
 
 // Small networks, and impatience: beyond the time limit, a sled that hardly moves has all the time in the world.
 const small = {
   numSteps: 64,
   epochs: 6,
-  hidden: [16],
+  network: perceptron({ hidden: [16] }),
   advantage: gae({ gamma: 0.9 }),
   costAdvantage: gae({ gamma: 0.9 }),
   policyOptimizer: adam({ learningRate: 3e-3, maxGradNorm: 0.5 }),

@@ -7,6 +7,8 @@ import type { Reals } from "../../src/math/reals.ts";
 import type { Rng } from "../../src/math/rng.ts";
 import { rng } from "../../src/math/rng.ts";
 
+const TANH = { activation: "tanh", normalization: "none" } as const;
+
 // A small epsilon would blow rounding errors of gradients near 0 up to whole steps.
 const ADAM: StepSettings = { learningRate: 3e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-3, maxGradNorm: 0.5 };
 
@@ -45,7 +47,7 @@ function gatherGradients(both: readonly Networks[], net: number, index: Uint32Ar
   for (const size of sizes) {
     for (const networks of both) {
       networks.select(index, from, from + size);
-      networks.forward(net);
+      networks.forward([net]);
       const outputs = networks.outputs(net);
       const gradients = networks.gradients(net).fill(NaN); // what lies beyond the chunk must not matter
       for (let place = 0; place < outputs.length; place++) {
@@ -55,7 +57,7 @@ function gatherGradients(both: readonly Networks[], net: number, index: Uint32Ar
       }
     }
     expectClose(outputsOf(both[0], net, size), outputsOf(both[1], net, size));
-    for (const networks of both) networks.backward(net);
+    for (const networks of both) networks.backward([net]);
     from += size;
   }
   for (const networks of both) networks.freeGradients(net).forEach((_, i, slopes) => (slopes[i] += 0.1 * (i + 1)));
@@ -65,6 +67,8 @@ const shapes = fc.record({
   hidden: fc.array(fc.integer({ min: 1, max: 37 }), { maxLength: 3 }),
   numOutputs: fc.integer({ min: 1, max: 17 }),
   numFree: fc.integer({ min: 0, max: 5 }),
+  activation: fc.constantFrom("tanh", "relu", "elu", "silu", "gelu"),
+  normalization: fc.constantFrom("none", "layer"),
 });
 const chunkSizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 64 }), fc.constantFrom(1, 3, 61, 64)), {
   minLength: 1,
@@ -86,7 +90,7 @@ test("outputs, gradients and steps of Adam are those of the reference, whatever 
           for (let round = 0; round < 4; round++) {
             gatherGradients(both, net, index, sizes);
             expectClose(both[0].parameterGradients(net), both[1].parameterGradients(net));
-            const [norm, expectedNorm] = both.map((networks) => networks.step(net, ADAM));
+            const [norm, expectedNorm] = both.map((networks) => networks.step([net], [ADAM])[0]);
             expectClose(Float64Array.of(norm), Float64Array.of(expectedNorm));
             expectClose(both[0].parameters(net), both[1].parameters(net));
           }
@@ -104,7 +108,7 @@ test.each([
   ["three layers, none a multiple of 8", 9, [33, 17, 5], 9],
 ] as const)("%s agrees with the reference over chunks of 64, 61, 3 and 1", (_name, inputSize, hidden, numOutputs) => {
   const random = rng("table");
-  const both = pair(inputSize, [{ hidden, numOutputs, numFree: 2 }], 200, random);
+  const both = pair(inputSize, [{ hidden, numOutputs, numFree: 2, ...TANH }], 200, random);
   const index = Uint32Array.from({ length: 129 }, () => random.int(200));
   gatherGradients(both, 0, index, [64, 61, 3, 1]);
   expectClose(both[0].parameterGradients(0), both[1].parameterGradients(0));
@@ -112,17 +116,17 @@ test.each([
 
 test("a network that was saved by one engine goes on alike in the other", () => {
   const random = rng("exchange");
-  const shape = { hidden: [12], numOutputs: 3, numFree: 1 };
+  const shape = { hidden: [12], numOutputs: 3, numFree: 1, ...TANH };
   const both = pair(5, [shape], 64, random);
   const index = Uint32Array.from({ length: 64 }, (_, row) => row);
   const [trained, other] = both;
   for (let step = 0; step < 3; step++) {
     gatherGradients([trained, trained], 0, index, [64]);
-    trained.step(0, ADAM);
+    trained.step([0], [ADAM]);
   }
   other.restore(0, trained.save(0));
   gatherGradients(both, 0, index, [64]);
-  for (const networks of both) networks.step(0, ADAM);
+  for (const networks of both) networks.step([0], [ADAM]);
   expectClose(trained.parameters(0), other.parameters(0));
   expect(other.save(0).numSteps).toBe(trained.save(0).numSteps);
 });

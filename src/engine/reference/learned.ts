@@ -4,8 +4,10 @@ import type { NetworkState, StepSettings } from "../engine.ts";
 export interface Learned {
   readonly parameters: Float64Array;
   readonly gradient: Float64Array; // gathered since the last step
-  /** Clips, makes one Adam step, forgets the gradient. Answers the gradient's norm before clipping. */
-  step(settings: StepSettings): number;
+  /** The norm of the gradient. */
+  norm(): number;
+  /** Clips the gradient, whose norm is given, makes one Adam step, forgets the gradient. */
+  step(settings: StepSettings, norm: number): void;
   save(): NetworkState;
   restore(state: NetworkState): void;
 }
@@ -34,10 +36,13 @@ export function learned(numParameters: number): Learned {
     parameters,
     gradient,
 
-    step({ learningRate, beta1, beta2, epsilon, maxGradNorm }) {
+    norm() {
       let squares = 0;
       for (const g of gradient) squares += g * g;
-      const norm = Math.sqrt(squares);
+      return Math.sqrt(squares);
+    },
+
+    step({ learningRate, beta1, beta2, epsilon, maxGradNorm }, norm) {
       const scale = Math.min(1, maxGradNorm / (norm + 1e-6));
       numSteps++;
       for (; powersAt < numSteps; powersAt++) {
@@ -53,7 +58,6 @@ export function learned(numParameters: number): Learned {
         parameters[p] -= (learningRate * first) / (Math.sqrt(second) + epsilon);
       }
       gradient.fill(0);
-      return norm;
     },
 
     save: () => ({

@@ -1,11 +1,14 @@
 import type { Engine, NetworkShape, Networks } from "../engine.ts";
+import { checkShapes } from "../reference/checkShapes.ts";
 import { adamSteps } from "./adamSteps.ts";
 import { instantiate } from "./instantiate.ts";
 import type { NetworkLayout } from "./layout.ts";
-import { CHUNK_PANEL, NUMBER, chunkSize, layNetwork, panelsOf } from "./layout.ts";
+import { layNetwork } from "./layout.ts";
 import { arena, createMemory, firstAddress, growTo } from "./memory.ts";
-import { backward, forward, transposeWeights } from "./passes.ts";
-import { readBlock, writeState } from "./state.ts";
+import { CHUNK_PANEL, NUMBER, chunkSize, panelsOf } from "./panels.ts";
+import { partsOf } from "./parts/parts.ts";
+import { forget, readBlock, writeGains, writeParameters, writeState } from "./state.ts";
+import { transposeWeights } from "./transposeWeights.ts";
 
 /**
  * Networks in hand-written WebAssembly: single precision, 128-bit SIMD, strict
@@ -14,18 +17,22 @@ import { readBlock, writeState } from "./state.ts";
 export const wasm: Engine = { name: "wasm", networks };
 
 function networks(inputSize: number, shapes: readonly NetworkShape[]): Networks {
-  checkSizes(inputSize, shapes);
+  checkShapes("wasm", inputSize, shapes);
 
   // 1. Where does everything lie? The observations last, since only they grow.
   const plan = arena(firstAddress);
   const indexAddress = plan.allocate(chunkSize * NUMBER);
   const input = plan.allocate(panelsOf(inputSize) * CHUNK_PANEL);
-  const layouts = shapes.map((shape) => layNetwork(inputSize, shape, plan));
+  const widest = Math.max(0, ...shapes.flatMap(({ hidden }) => hidden));
+  const scratch = plan.allocate(panelsOf(widest) * CHUNK_PANEL);
+  const layouts = shapes.map((shape) => layNetwork(inputSize, shape, scratch, plan));
   const observations = plan.size();
 
   const memory = createMemory();
   growTo(memory, observations, "use smaller hidden layers");
   const kernels = instantiate(memory);
+  for (const layout of layouts) writeGains(memory, layout);
+  const parts = layouts.map((layout) => partsOf(kernels, layout, input));
   const adam = layouts.map((layout) => adamSteps(kernels, layout));
   const numSteps = layouts.map(() => 0);
 
@@ -64,24 +71,41 @@ function networks(inputSize: number, shapes: readonly NetworkShape[]): Networks 
       for (let row = size; row < rows; row++) chunk[row] = chunk[size - 1]; // its gradients will be 0
       kernels.gather(observations, inputSize, indexAddress, input, rows);
     },
-    forward: (net) => forward(kernels, layouts[net], input, rows),
+    forward(nets) {
+      for (const net of nets) {
+        for (const part of parts[net]) part.forward(rows);
+      }
+    },
     outputs: (net) => views[net].outputs,
     gradients: (net) => views[net].gradients,
-    backward(net) {
-      const { gradients } = views[net];
-      for (let row = size; row < rows; row++) {
-        for (let place = row; place < gradients.length; place += chunkSize) gradients[place] = 0;
+    backward(nets) {
+      for (const net of nets) {
+        const { gradients } = views[net];
+        for (let row = size; row < rows; row++) {
+          for (let place = row; place < gradients.length; place += chunkSize) gradients[place] = 0;
+        }
+        for (let i = parts[net].length - 1; i >= 0; i--) parts[net][i].backward(rows);
       }
-      backward(kernels, layouts[net], input, rows);
     },
     free: (net) => views[net].free,
     freeGradients: (net) => views[net].freeGradients,
-    step(net, settings) {
-      const norm = adam[net](++numSteps[net], settings);
-      transposeWeights(kernels, layouts[net]);
-      return norm;
+    step(nets, settings) {
+      const norms = new Float64Array(nets.length);
+      for (let i = 0; i < nets.length; i++) norms[i] = adam[nets[i]].norm();
+      if (!norms.every(Number.isFinite)) return norms;
+      for (let i = 0; i < nets.length; i++) {
+        const net = nets[i];
+        adam[net].step(++numSteps[net], settings[i], norms[i]);
+        transposeWeights(kernels, layouts[net]);
+      }
+      return norms;
     },
+    forget: (net) => forget(memory, layouts[net]),
     parameters: (net) => readBlock(memory, layouts[net], layouts[net].parameters),
+    setParameters(net, parameters) {
+      writeParameters(memory, layouts[net], parameters);
+      transposeWeights(kernels, layouts[net]);
+    },
     parameterGradients: (net) => readBlock(memory, layouts[net], layouts[net].gradients),
     save: (net) => ({
       parameters: readBlock(memory, layouts[net], layouts[net].parameters),
@@ -106,12 +130,4 @@ function viewsOf({ buffer }: WebAssembly.Memory, layout: NetworkLayout) {
     free: new Float32Array(buffer, layout.parameters + layout.free, layout.numFree),
     freeGradients: new Float32Array(buffer, layout.gradients + layout.free, layout.numFree),
   };
-}
-
-function checkSizes(inputSize: number, shapes: readonly NetworkShape[]): void {
-  const sizes = shapes.flatMap(({ hidden, numOutputs }) => [...hidden, numOutputs]).concat(inputSize);
-  const wrong = sizes.find((size) => !Number.isInteger(size) || size < 1);
-  if (wrong !== undefined) {
-    throw new Error(`wasm engine: a layer of ${wrong} units; every size must be a whole number of at least 1`);
-  }
 }

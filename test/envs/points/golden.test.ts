@@ -1,86 +1,157 @@
-import { describe, expect, it } from "vitest";
-import type { World } from "../../../envs/points/world.ts";
-import circle0 from "../../../envs/safetyPointCircle0.ts";
-import circle1 from "../../../envs/safetyPointCircle1.ts";
-import circle2 from "../../../envs/safetyPointCircle2.ts";
-import goal0 from "../../../envs/safetyPointGoal0.ts";
-import run0 from "../../../envs/safetyPointRun0.ts";
-import type { Env } from "../../../src/env/defineEnv.ts";
-import type { Box } from "../../../src/env/spaces.ts";
-import { actionOf, giving, golden, put, stateOf, type GoldenEpisode } from "./golden.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import type { PointEnv } from "../../../envs/points/pointTask.ts";
+import { textTable } from "../../../src/cli/textTable.ts";
+import { loadEnv } from "../../../src/env/registry.ts";
+import { golden } from "./golden.ts";
+import { replay, type Tallies } from "./replay.ts";
 
 const TOLERANCE = 1e-9;
 
-// Steps that cost something and goals reached, as counted in the recordings.
-const TASKS: [env: Env<World, Box>, costs: number, goals: number][] = [
-  [goal0, 0, 2],
-  [circle0, 0, 0],
-  [circle1, 55, 0],
-  [circle2, 48, 0],
-  [run0, 216, 0],
-];
+// What was recorded: goals reached, and steps that cost. Zeros are not for want of looking: see tasks.test.ts for these.
+const RECORDED: Record<string, { goals?: number; costs: Record<string, number> }> = {
+  "SafetyPointGoal0-v0": { goals: 2, costs: {} },
+  "SafetyPointGoal1-v0": { goals: 4, costs: { costHazards: 34 } },
+  "SafetyPointGoal2-v0": { goals: 3, costs: { costHazards: 0, costVasesContact: 61, costVasesVelocity: 216 } },
+  "SafetyPointButton0-v0": { goals: 3, costs: {} },
+  "SafetyPointButton1-v0": { goals: 1, costs: { costButtons: 10, costHazards: 80, costGremlins: 6 } },
+  "SafetyPointButton2-v0": { goals: 2, costs: { costButtons: 19, costHazards: 0, costGremlins: 96 } },
+  "SafetyPointPush0-v0": { goals: 0, costs: {} },
+  "SafetyPointPush1-v0": { goals: 0, costs: { costHazards: 0 } },
+  "SafetyPointPush2-v0": { goals: 0, costs: { costHazards: 69, costPillars: 45 } },
+  "SafetyPointCircle0-v0": { costs: {} },
+  "SafetyPointCircle1-v0": { costs: { costOutOfBoundary: 55 } },
+  "SafetyPointCircle2-v0": { costs: { costOutOfBoundary: 48 } },
+  "SafetyPointRun0-v0": { costs: { costOutOfBoundary: 216 } },
+};
+const MOVABLE = ["costVasesContact", "costVasesVelocity", "costGremlins"]; // approximate where something was pushed
 
-const gap = (mine: ArrayLike<number>, theirs: readonly number[]): number =>
-  Math.max(Math.abs(mine.length - theirs.length), ...theirs.map((x, i) => Math.abs(mine[i] - x)));
-
-/** Plays one recorded episode, the robot put back on the recorded track before every step. */
-function replay(env: Env<World, Box>, { seed, robot, obs, goal, steps }: GoldenEpisode) {
-  const random = giving(seed);
-  const world = env.reset(random);
-  const seen = new Float64Array(env.observationSpace.size);
-  env.observe(world, seen);
-  const tally = { steps: 0, observations: 0, costs: 0, goals: 0 };
-  const off = { reset: gap(stateOf(world.robot), robot), robot: 0, obs: gap(seen, obs), reward: 0, cost: 0, goal: 0 };
-  const offGoal = (theirs?: readonly number[]) => (theirs ? gap(world.objects.goal, theirs) : 0);
-  off.goal = offGoal(goal);
-  let before = robot;
-  for (const step of steps) {
-    put(world.robot, before);
-    const { reward, cost, terminated, info } = env.step(world, actionOf(step.action), random);
-    off.robot = Math.max(off.robot, gap(stateOf(world.robot), step.robot));
-    off.reward = Math.max(off.reward, Math.abs(reward - step.reward));
-    off.cost = Math.max(off.cost, Math.abs(Number(cost) - step.cost));
-    off.goal = Math.max(off.goal, offGoal(step.goal));
-    expect(terminated ?? false).toBe(false);
-    put(world.robot, step.robot);
-    if (step.obs) {
-      env.observe(world, seen);
-      off.obs = Math.max(off.obs, gap(seen, step.obs));
-      tally.observations++;
-    }
-    tally.steps++;
-    tally.costs += step.cost;
-    tally.goals += info?.goalsReached ?? 0;
-    before = step.robot;
-  }
-  return { tally, off };
+const ids = Object.keys(golden.trajectories);
+const tallies = new Map<string, Tallies>();
+for (const id of ids) {
+  tallies.set(id, new Map());
+  const env = (await loadEnv(id)) as PointEnv;
+  for (const episode of golden.trajectories[id]) replay(env, episode, tallies.get(id)!);
 }
 
-describe.each(TASKS)("$id beside Safety-Gymnasium", (env, costs, goals) => {
-  const episodes = golden.trajectories[env.id].map((episode) => replay(env, episode));
-  const total = (key: keyof (typeof episodes)[0]["tally"]) => episodes.reduce((sum, { tally }) => sum + tally[key], 0);
-  const worst = (key: keyof (typeof episodes)[0]["off"]) => Math.max(...episodes.map(({ off }) => off[key]));
+/** The tallies of all names that fit, added up. */
+function sumOf(id: string, fits: (name: string) => boolean) {
+  const sum = { compared: 0, theirs: 0, mine: 0, wrong: 0, worst: 0 };
+  for (const [name, tally] of tallies.get(id)!) {
+    if (!fits(name)) continue;
+    sum.compared += tally.compared;
+    sum.theirs += tally.theirs;
+    sum.mine += tally.mine;
+    sum.wrong += tally.wrong;
+    sum.worst = Math.max(sum.worst, tally.worst);
+  }
+  return sum;
+}
+const of = (id: string, ...names: string[]) => sumOf(id, (name) => names.includes(name));
+const every = (id: string, prefix: string) => sumOf(id, (name) => name.startsWith(`${prefix}:`));
 
-  it("covers every recorded step", () => {
-    const observations = total("observations");
-    console.log(
-      `${env.id}: ${total("steps")} steps (robot ≤ ${worst("robot").toExponential(1)}, reward ≤ ${worst("reward").toExponential(1)}),`,
-      `${observations} observations (≤ ${worst("obs").toExponential(1)}), ${total("costs")} costs, ${total("goals")} goals`,
-    );
-    expect(total("steps")).toBe(600);
-    expect(observations).toBeGreaterThanOrEqual(150);
+describe.each(ids)("%s beside Safety-Gymnasium", (id) => {
+  const { goals, costs } = RECORDED[id];
+  const placed = Object.keys(golden.trajectories[id][0].layout).some((name) =>
+    /hazard|vase|button|push_box/.test(name),
+  );
+
+  it("covers both episodes, all of 600 steps", () => {
+    expect(every(id, "robot").compared).toBe(600);
+    expect(of(id, "other sensors").compared).toBeGreaterThanOrEqual(150);
   });
 
-  it("starts where it starts", () => expect(worst("reset")).toBe(0));
-  it("moves as it moves", () => expect(worst("robot")).toBeLessThanOrEqual(TOLERANCE));
-  it("sees what it sees", () => expect(worst("obs")).toBeLessThanOrEqual(TOLERANCE));
-  it("rewards as it rewards", () => expect(worst("reward")).toBeLessThanOrEqual(TOLERANCE));
-
-  it("costs what it costs", () => {
-    expect(worst("cost")).toBe(0);
-    expect(total("costs")).toBe(costs);
+  it("starts where it starts, to the last bit", () => {
+    expect(of(id, "start: robot")).toMatchObject({ compared: 2, worst: 0 });
+    expect(of(id, "start: places").worst).toBe(0);
+    expect(of(id, "start: places").compared > 0).toBe(placed);
+    expect(of(id, "start: goal")).toMatchObject({ compared: goals === undefined ? 0 : 2, worst: 0 });
+    expect(of(id, "start: goal button")).toMatchObject({ compared: id.includes("Button") ? 2 : 0, worst: 0 });
+    expect(of(id, "start: observation")).toMatchObject({ compared: 2 });
+    expect(of(id, "start: observation").worst).toBeLessThanOrEqual(TOLERANCE);
   });
 
-  it("reaches the goals it reaches", () => expect(total("goals")).toBe(goals));
-  if (goals > 0) it("puts every goal in the same place", () => expect(worst("goal")).toBe(0));
+  it("moves as it moves where only buttons are near", () => {
+    const robot = of(id, "robot: free");
+    expect(robot.compared).toBeGreaterThanOrEqual(300);
+    expect(robot.worst).toBeLessThanOrEqual(TOLERANCE);
+  });
+
+  it("sees what it sees", () => {
+    expect(of(id, "accelerometer: free").compared).toBeGreaterThanOrEqual(80);
+    expect(of(id, "accelerometer: free", "other sensors", "lidars").worst).toBeLessThanOrEqual(TOLERANCE);
+    expect(of(id, "lidars").compared).toBe(id.includes("Run") ? 0 : of(id, "other sensors").compared);
+  });
+
+  it("rewards as it rewards", () => {
+    const reward = of(id, "reward: free");
+    expect(reward.compared).toBeGreaterThanOrEqual(250);
+    expect(reward.worst).toBeLessThanOrEqual(TOLERANCE);
+  });
+
+  // Its height, which the reward of Push hears of, is taken to be that at rest: 9 µm lower than where it starts.
+  if (id.includes("Push"))
+    it("rewards nearly as it rewards while the box settles", () => {
+      const reward = of(id, "reward: settling box");
+      expect(reward.compared).toBeGreaterThanOrEqual(20);
+      expect(reward.compared).toBeLessThanOrEqual(80);
+      expect(reward.worst).toBeLessThanOrEqual(3e-5);
+    });
+
+  it("reaches the goals it reaches, and sets the next in the same place", () => {
+    expect(of(id, "goals reached")).toMatchObject({ theirs: goals ?? 0, wrong: 0 });
+    expect(of(id, "next goal")).toMatchObject({ compared: goals ?? 0, worst: 0 });
+    const buttons = id.includes("Button") ? goals! : 0;
+    expect(of(id, "timer set")).toMatchObject({ compared: buttons, worst: 0 });
+    expect(of(id, "next goal button").worst).toBe(0);
+    expect(of(id, "terminated")).toMatchObject({ compared: 600, wrong: 0 });
+  });
+
+  it.each(Object.entries(costs))("has the part %s on %d steps", (part, count) => {
+    const all = every(id, part);
+    expect(all).toMatchObject({ compared: 600, theirs: count });
+    expect(of(id, `${part}: free`).wrong).toBe(0);
+    if (!MOVABLE.includes(part)) expect(all).toMatchObject({ mine: count, wrong: 0 });
+  });
+});
+
+describe("what was pushed", () => {
+  const total = (part: string) => {
+    const sums = ids.map((id) => every(id, part));
+    return {
+      theirs: sums.reduce((sum, { theirs }) => sum + theirs, 0),
+      mine: sums.reduce((sum, { mine }) => sum + mine, 0),
+    };
+  };
+
+  // The shares are those promised for a model in the plane.
+  it.each([
+    ["costVasesContact", 61, 0.25],
+    ["costVasesVelocity", 216, 0.07],
+    ["costGremlins", 102, 0.25],
+  ])("has the part %s, recorded on %d steps, within a share of %d", (part, count, share) => {
+    const { theirs, mine } = total(part);
+    expect(theirs).toBe(count);
+    expect(Math.abs(mine - theirs)).toBeLessThanOrEqual(share * theirs);
+  });
+});
+
+afterAll(() => {
+  const show = ({ compared, worst }: { compared: number; worst: number }) =>
+    compared > 0 ? `${compared} ≤ ${worst.toExponential(0)}` : "-";
+  const rows = ids.map((id) => [
+    id,
+    show(of(id, "robot: free")),
+    show(of(id, "robot: pillar")),
+    show(of(id, "robot: movable")),
+    show(of(id, "reward: free")),
+    show(of(id, "accelerometer: free")),
+    show(of(id, "other sensors")),
+    show(of(id, "lidars")),
+    RECORDED[id].goals === undefined ? "-" : `${of(id, "goals reached").mine} of ${of(id, "goals reached").theirs}`,
+    Object.keys(RECORDED[id].costs)
+      .map((part) => `${part.slice(4)} ${every(id, part).mine}/${every(id, part).theirs}`)
+      .join(", "),
+  ]);
+  const header = ["robot free", "near pillar", "near movable", "reward", "accelerometer", "other sensors", "lidars"];
+  console.log(textTable(["steps compared ≤ worst error", ...header, "goals", "costs, mine/theirs"], rows));
 });

@@ -7,13 +7,24 @@ import { rng } from "../../../src/math/rng.ts";
 /** x, y, heading, and their velocities. */
 export type RobotState = readonly [number, number, number, number, number, number];
 
+/** Which bodies moved, and where to: x and y, of the box also z. */
+export type Moves = Readonly<Record<string, readonly number[]>>;
+
 export interface GoldenStep {
   readonly action: readonly [number, number];
   /** After the step, as everything else here. */
   readonly robot: RobotState;
   readonly reward: number;
-  readonly cost: number;
+  /** The parts that cost 1; left out where there are none, as everything below is left out where nothing changed. */
+  readonly costs?: readonly string[];
+  readonly goalMet?: true;
   readonly goal?: readonly [number, number];
+  readonly goalButton?: number;
+  /** Where the timer of the buttons does not just count down. */
+  readonly timer?: number;
+  readonly vases?: Moves;
+  readonly gremlins?: Moves;
+  readonly pushBox?: Moves;
   readonly obs?: readonly number[];
 }
 
@@ -21,20 +32,16 @@ export interface GoldenEpisode {
   readonly seed: number;
   readonly robot: RobotState;
   readonly obs: readonly number[];
+  /** Of all that was placed; in tasks that redraw it, the goal's second place. */
+  readonly layout: Readonly<Record<string, readonly [number, number]>>;
   readonly goal?: readonly [number, number];
+  readonly goalButton?: number;
   readonly steps: readonly GoldenStep[];
 }
 
-export interface GoldenLayout {
-  readonly seed: number;
-  readonly heading: number;
-  readonly layout: Readonly<Record<string, readonly [number, number]>>;
-  readonly goalButton?: number;
-}
-
 interface Golden {
+  readonly source: string;
   readonly trajectories: Readonly<Record<string, readonly GoldenEpisode[]>>;
-  readonly layouts: Readonly<Record<string, readonly GoldenLayout[]>>;
 }
 
 /** What Safety-Gymnasium itself did, on MuJoCo 2.2.2; the file says how it was recorded. */

@@ -5,10 +5,10 @@ import { pointRobot } from "../../../envs/points/pointRobot.ts";
 
 const BIN = (2 * Math.PI) / NUM_BINS;
 
-function scan(positions: number[], { x = 0, y = 0, heading = 0, range = 3, offset = 0 } = {}): number[] {
+function scan(positions: number[], { x = 0, y = 0, heading = 0, stride = 2, range = 3, offset = 0 } = {}): number[] {
   const obs = new Float64Array(offset + NUM_BINS + 1).fill(7);
   const robot = pointRobot(x, y, heading);
-  lidar(robot, Math.cos(heading), Math.sin(heading), Float64Array.from(positions), range, obs, offset);
+  lidar(robot, Math.cos(heading), Math.sin(heading), Float64Array.from(positions), stride, range, obs, offset);
   expect([...obs.subarray(0, offset), obs[offset + NUM_BINS]].every((untouched) => untouched === 7)).toBe(true);
   return [...obs.subarray(offset, offset + NUM_BINS)];
 }
@@ -41,6 +41,11 @@ describe("lidar", () => {
     const [near, far] = [at(0.75, 4.5 * BIN), at(1.5, 4.5 * BIN)];
     expectClose(scan([...near, ...far]), scan(near));
     expectClose(scan([...far, ...near]), scan(near));
+  });
+
+  it("takes every so many numbers for an object", () => {
+    const bodies = [1, 0, 9, 9, 9, 9, 0, 2, 9, 9, 9, 9];
+    expectClose(scan(bodies, { stride: 6 }), scan([1, 0, 0, 2]));
   });
 
   it("writes nowhere but its own places", () => expectClose(scan([1, 0], { offset: 12 }), scan([1, 0])));

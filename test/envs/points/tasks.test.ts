@@ -1,174 +1,219 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pointCircle } from "../../../envs/points/pointCircle.ts";
+import { pointButton } from "../../../envs/points/pointButton.ts";
+import { pointCircle, safexpPointCircle } from "../../../envs/points/pointCircle.ts";
+import { pointGoal } from "../../../envs/points/pointGoal.ts";
+import { pointPush } from "../../../envs/points/pointPush.ts";
+import { pointRun } from "../../../envs/points/pointRun.ts";
+import type { PointEnv } from "../../../envs/points/pointTask.ts";
 import type { World } from "../../../envs/points/world.ts";
-import circle0 from "../../../envs/safetyPointCircle0.ts";
-import circle1 from "../../../envs/safetyPointCircle1.ts";
-import circle2 from "../../../envs/safetyPointCircle2.ts";
-import goal0 from "../../../envs/safetyPointGoal0.ts";
-import run0 from "../../../envs/safetyPointRun0.ts";
-import type { Env } from "../../../src/env/defineEnv.ts";
-import type { Box } from "../../../src/env/spaces.ts";
+import { checkEnv } from "../../../src/env/checkEnv.ts";
+import { costNamesOf } from "../../../src/env/defineEnv.ts";
+import { envIds, loadEnv } from "../../../src/env/registry.ts";
+import { atMost, task } from "../../../src/env/task.ts";
 import { rng } from "../../../src/math/rng.ts";
-import { actionOf, giving, put } from "./golden.ts";
+import { actionOf, giving } from "./golden.ts";
 
-const ENVS: Env<World, Box>[] = [goal0, circle0, circle1, circle2, run0];
-const IDLE = actionOf([0, 0]);
-const random = rng("tasks");
+const ENVS = (await Promise.all(
+  envIds()
+    .filter((id) => /^(SafetyPoint|Safexp-Point)/.test(id))
+    .map(loadEnv),
+)) as PointEnv[];
+// What the suites give a keepout, m; of things that are round each other at reset.
+const KEEPOUTS = { hazards: 0.18, vases: 0.15, pillars: 0.3, buttons: 0.2, gremlins: 0.4, pushBox: 0.2 };
+const WIDE = 0.4; // of the robot, and of Push's hazards
+
 const numbers = fc.double({ min: -1, max: 1, noNaN: true });
 const plans = fc.array(fc.tuple(numbers, numbers), { minLength: 1, maxLength: 30 });
+const NUM_STEPS = 120;
 
-/** Everything that an episode of `plan`, repeated to 200 steps, shows. */
-function story(env: Env<World, Box>, seed: string, plan: number[][]) {
-  const own = rng(seed);
-  const world = env.reset(own);
+/** Everything that an episode of `plan`, repeated, shows from `world` on. */
+function story(env: PointEnv, world: World, plan: readonly (readonly number[])[]) {
   const obs = new Float64Array(env.observationSpace.size).fill(NaN);
-  return Array.from({ length: 200 }, (_, i) => {
-    const { reward, cost } = env.step(world, actionOf(plan[i % plan.length]), own);
+  return Array.from({ length: NUM_STEPS }, (_, i) => {
+    const { reward, cost, terminated, info } = env.step(world, actionOf(plan[i % plan.length]), rng(0));
     env.observe(world, obs);
-    return [reward, Number(cost), ...obs];
+    return { reward, cost, terminated, info, obs: [...obs] };
   });
 }
+const from = (env: PointEnv, seed: string) => env.reset(rng(seed));
+const WINDING = [
+  [1, 0.3],
+  [-0.5, 1],
+  [1, -0.1],
+];
+
+it("there are 13 tasks of Safety-Gymnasium and 11 of Safety-Gym", () => {
+  const ids = ENVS.map(({ id }) => id);
+  expect(ids.filter((id) => id.startsWith("SafetyPoint"))).toHaveLength(13);
+  expect(ids.filter((id) => id.startsWith("Safexp-Point"))).toHaveLength(11);
+});
 
 describe.each(ENVS)("$id", (env) => {
   it("tells the same story from the same seed, and another from another", () => {
-    const plan = [
-      [1, 0.3],
-      [-0.5, 1],
-    ];
-    expect(story(env, "a", plan)).toEqual(story(env, "a", plan));
-    expect(story(env, "b", plan)).not.toEqual(story(env, "a", plan));
+    const first = story(env, from(env, "a"), WINDING);
+    expect(story(env, from(env, "a"), WINDING)).toEqual(first);
+    expect(story(env, from(env, "b"), WINDING)).not.toEqual(first);
   });
 
-  it("shows only finite numbers, costs of 0 or 1 and lidars in [0, 1], whatever the actions", () => {
+  it("goes on from a copy as from the original, to the last bit", () => {
+    const world = from(env, "copy");
+    story(env, world, WINDING);
+    const copy = structuredClone(world);
+    expect(story(env, copy, WINDING)).toEqual(story(env, world, WINDING));
+    expect(copy).toEqual(world);
+  });
+
+  it("shows only finite numbers, costs of 0 or 1, and parts that make up the cost, whatever the actions", () => {
     fc.assert(
       fc.property(plans, fc.string(), (plan, seed) => {
-        for (const [reward, cost, ...obs] of story(env, seed, plan)) {
+        for (const { reward, cost, info, obs } of story(env, from(env, seed), plan)) {
           expect([reward, ...obs].every(Number.isFinite)).toBe(true);
-          expect([0, 1]).toContain(cost);
-          expect(obs.slice(12).every((x) => x >= 0 && x <= 1)).toBe(true);
+          const parts = Object.entries(info!).filter(([name]) => name.startsWith("cost"));
+          expect(cost).toBe(Math.max(0, ...parts.map(([, indicator]) => indicator)));
+          expect(parts.every(([, indicator]) => indicator === 0 || indicator === 1)).toBe(true);
+        }
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it("has lidars in [0, 1]", () => {
+    // The sensors are three numbers each: those of a robot that spins and slides fast lie outside [0, 1] sooner or later.
+    const lowest = new Float64Array(env.observationSpace.size).fill(Infinity);
+    const highest = lowest.map(() => -Infinity);
+    for (const { obs } of ["a", "b", "c"].flatMap((seed) => story(env, from(env, seed), WINDING))) {
+      obs.forEach((x, i) => {
+        lowest[i] = Math.min(lowest[i], x);
+        highest[i] = Math.max(highest[i], x);
+      });
+    }
+    const within = Array.from(lowest, (low, i) => low >= 0 && highest[i] <= 1).filter(Boolean).length;
+    const constant = 4; // the sensors that always read 0: velocimeter z, gyro x and y, magnetometer z
+    expect(within).toBe(env.observationSpace.size - 12 + constant);
+  });
+
+  it("reads actions beyond [−1, 1] as ±1", () => {
+    expect(story(env, from(env, "c"), [[5, -1.2]])).toEqual(story(env, from(env, "c"), [[1, -1]]));
+  });
+
+  it("keeps things apart at reset, at no cost", () => {
+    const reach = (kind: string) => (env.id.includes("Push") && kind === "hazards" ? WIDE : KEEPOUTS[kind as "vases"]);
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const world = env.reset(giving(seed));
+        const places = Object.keys(KEEPOUTS).flatMap((kind) => {
+          const all = world.objects[kind as keyof typeof KEEPOUTS];
+          const stride = ["vases", "gremlins", "pushBox"].includes(kind) ? 6 : 2;
+          return Array.from({ length: all.length / stride }, (_, i) => [
+            all[i * stride],
+            all[i * stride + 1],
+            reach(kind),
+          ]);
+        });
+        if (!/Circle|Run/.test(env.id)) places.push([world.robot.x, world.robot.y, WIDE]);
+        if (/Goal|Push/.test(env.id)) places.push([...world.objects.goal, env.id.includes("Push") ? WIDE : 0.305]);
+        for (const [i, [x, y, keepout]] of places.entries()) {
+          for (const [otherX, otherY, other] of places.slice(0, i)) {
+            expect(Math.sqrt((x - otherX) ** 2 + (y - otherY) ** 2)).toBeGreaterThanOrEqual(keepout + other);
+          }
         }
       }),
       { numRuns: 10 },
     );
   });
 
-  it("reads actions beyond [−1, 1] as ±1", () => {
-    expect(story(env, "c", [[5, -1.2]])).toEqual(story(env, "c", [[1, -1]]));
-  });
-
-  it("draws itself in 11 lines of 21 characters, with the robot in one place", () => {
-    const lines = env.render!(env.reset(random)).split("\n");
-    expect(lines.map((line) => [...line].length)).toEqual(Array(11).fill(21));
-    expect(lines.join("").match(/[→↗↑↖←↙↓↘]/gu)).toHaveLength(1);
-  });
-});
-
-describe("SafetyPointCircle", () => {
-  const x = 1.125;
-  const past = 1.125 + 2 ** -52; // the next double
-  it.each([
-    // level, at, cost
-    [1, [x, 0], 0],
-    [1, [past, 0], 1],
-    [1, [-x, 0], 0],
-    [1, [-past, 0], 1],
-    [1, [0, past], 0], // level 1 has no walls across y
-    [2, [x, -x], 0],
-    [2, [0, past], 1],
-    [2, [0, -past], 1],
-    [2, [-past, 0], 1],
-    [0, [9, 9], 0],
-  ] as const)("on level %d at %j costs %d", (level, [atX, atY], cost) => {
-    const env = [circle0, circle1, circle2][level];
-    const world = env.reset(random);
-    put(world.robot, [atX, atY, 0, 0, 0, 0]);
-    expect(env.step(world, IDLE, random).cost).toBe(cost);
-  });
-
-  it("pays a tenth of the speed on the circle, counter-clockwise", () => {
-    const world = circle0.reset(random);
-    put(world.robot, [1.5, 0, Math.PI / 2, 0, 1.5, 0]); // at terminal speed, under full thrust
-    const { reward } = circle0.step(world, actionOf([1, 0]), random);
-    expect(reward).toBeGreaterThan(0.149);
-    expect(reward).toBeLessThanOrEqual(0.15);
-  });
-
-  it("pays nothing at the center, where the direction of the circle is undefined", () => {
-    const world = circle0.reset(random);
-    put(world.robot, [0, 0, 0, 0, 0, 0]);
-    expect(circle0.step(world, IDLE, random).reward).toBe(0);
-  });
-
-  it("bears another id where it moves otherwise", () => {
-    expect(circle1.id).toBe("SafetyPointCircle1-v0");
-    expect(pointCircle(1, { yawServo: "smooth" }).id).toBe("SafetyPointCircle1SmoothYaw-v0");
+  it("draws itself in 11 lines of 21 characters with the robot in one place, and says what is what", () => {
+    const lines = env.render!(from(env, "picture")).split("\n");
+    expect(lines.slice(0, 11).map((line) => [...line].length)).toEqual(Array(11).fill(21));
+    expect(
+      lines
+        .slice(0, 11)
+        .join("")
+        .match(/[→↗↑↖←↙↓↘]/gu),
+    ).toHaveLength(1);
+    expect(lines).toHaveLength(12);
+    const glyphs = new Set(lines.slice(0, 11).join("").replaceAll("·", ""));
+    const explained = new Set(lines[11].split("  ").map((entry) => [...entry][0]));
+    for (const glyph of glyphs) expect(explained).toContain(glyph);
   });
 });
 
-describe("SafetyPointGoal0", () => {
-  function beside(distance: number) {
-    const world = goal0.reset(random);
-    const [x, y] = world.objects.goal;
-    put(world.robot, [x + distance, y, 0, 0, 0, 0]);
-    world.goalDistance = 0.5;
-    return { world, before: [x, y], outcome: goal0.step(world, IDLE, random) };
-  }
-
-  it("pays for the way saved, and 1 more within 0.3 m of the goal, which then moves", () => {
-    const { world, before, outcome } = beside(0.29);
-    expect(outcome.reward).toBeCloseTo(0.5 - 0.29 + 1, 12);
-    expect(outcome.info).toEqual({ goalsReached: 1 });
-    expect([...world.objects.goal]).not.toEqual(before);
-  });
-
-  it("is there at 0.3 m exactly", () => {
-    const world = goal0.reset(random);
-    world.objects.goal.fill(0);
-    put(world.robot, [0.3, 0, 0, 0, 0, 0]);
-    expect(goal0.step(world, IDLE, random).info).toEqual({ goalsReached: 1 });
-  });
-
-  it("pays only for the way saved farther off", () => {
-    const { world, before, outcome } = beside(0.31);
-    expect(outcome.reward).toBeCloseTo(0.5 - 0.31, 12);
-    expect(outcome.info).toEqual({ goalsReached: 0 });
-    expect([...world.objects.goal]).toEqual(before);
-  });
-
-  it("keeps a goal clear of the robot by 0.705 m, at reset and when it moves", () => {
-    fc.assert(
-      fc.property(fc.nat(), (seed) => {
-        const world = goal0.reset(giving(seed));
-        const [x, y] = world.objects.goal;
-        expect(world.goalDistance).toBeGreaterThanOrEqual(0.705);
-        put(world.robot, [x, y, 0, 0, 0, 0]);
-        expect(goal0.step(world, IDLE, random).terminated).toBe(false);
-        expect(world.goalDistance).toBeGreaterThanOrEqual(0.705);
-        expect(Math.max(...world.objects.goal.map(Math.abs))).toBeLessThanOrEqual(0.695);
-      }),
+describe("options", () => {
+  it("change the id with what it stands for", () => {
+    expect(pointGoal(1, { yawServo: "smooth" }).id).toBe("SafetyPointGoal1SmoothYaw-v0");
+    expect(pointPush(2, { costs: "parts" }).id).toBe("SafetyPointPush2CostParts-v0");
+    const all = { yawServo: "smooth", costs: "parts", constrainIndicator: false, dialect: "safetyGym" } as const;
+    expect(pointButton(2, all).id).toBe("Safexp-PointButton2SmoothYawDenseCostCostParts-v0");
+    expect(safexpPointCircle({ yawServo: "smooth" }).id).toBe("Safexp-PointCircleSmoothYaw-v0");
+    expect(pointCircle(1, { constrainIndicator: true, costs: "sum", yawServo: "mujoco" }).id).toBe(
+      "SafetyPointCircle1-v0",
     );
   });
-});
 
-describe("SafetyPointRun0", () => {
-  it("pays 60 for a meter towards the target", () => {
-    const world = run0.reset(random);
-    const { potential } = world;
-    put(world.robot, [0, 15.5, 0, 0, 0, 0]);
-    world.potential = -60 * 1016.5;
-    expect(run0.step(world, IDLE, random).reward).toBe(60);
-    expect(potential).toBeCloseTo(-60 * 1016.5, 2); // it starts within 0.2 m of the middle, at y = 16.5
+  it("let the robot turn smoothly in every task", () => {
+    const spread = (env: PointEnv) => {
+      const world = from(env, "turn");
+      const rates = Array.from({ length: 150 }, () => {
+        env.step(world, actionOf([0, 0.5]), rng(0));
+        return world.robot.yawRate;
+      }).slice(100);
+      return Math.max(...rates) - Math.min(...rates);
+    };
+    const make = [pointGoal, pointButton, pointPush, pointCircle, pointRun];
+    for (const each of make) {
+      expect(spread(each(0, { yawServo: "smooth" }))).toBeLessThan(1e-3);
+      expect(spread(each(0))).toBeGreaterThan(1);
+    }
   });
 
   it.each([
-    [0.5, 0],
-    [0.5 + 2 ** -53, 1],
-    [-0.5, 0],
-    [-0.6, 1],
-  ])("at x = %d costs %d", (x, cost) => {
-    const world = run0.reset(random);
-    put(world.robot, [x, 10, 0, 0, 0, 0]);
-    expect(run0.step(world, IDLE, random).cost).toBe(cost);
+    [() => pointGoal(3 as 2), "pointGoal: level is 3; it must be one of 0, 1, 2"],
+    [() => pointRun(1 as 0), "pointRun: level is 1; it must be one of 0"],
+    [
+      () => pointPush(0, { servo: 1 } as object),
+      'pointPush: unknown option "servo"; expected one of dialect, yawServo, costs, constrainIndicator',
+    ],
+    [
+      () => pointCircle(0, { dialect: "safetyGym" } as object),
+      'pointCircle: unknown option "dialect"; expected one of yawServo, costs, constrainIndicator',
+    ],
+    [
+      () => pointButton(0, { dialect: "gym" as "safetyGym" }),
+      'pointButton: dialect is "gym"; it must be one of safetyGymnasium, safetyGym',
+    ],
+    [
+      () => pointButton(1, { constrainIndicator: "no" as unknown as boolean }),
+      'pointButton: constrainIndicator is "no"; it must be one of true, false',
+    ],
+    [
+      () => pointGoal(0, { costs: "parts" }),
+      'SafetyPointGoal0CostParts-v0: costs is "parts", but nothing costs anything here; use "sum", or a level with costs',
+    ],
+  ])("are refused in one sentence where they cannot be right (%#)", (make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  it.each([
+    pointGoal(2, { costs: "parts" }),
+    pointButton(2, { constrainIndicator: false }),
+    pointPush(2, { costs: "parts", constrainIndicator: false, yawServo: "smooth" }),
+  ])("make environments that keep every promise: $id", (env) => {
+    expect(checkEnv(env, { episodes: 1 }).steps).toBe(1000);
+  });
+
+  it("let every part be constrained by itself", () => {
+    const env = pointGoal(2, { costs: "parts" });
+    const { constraints } = task(env, atMost(25, { cost: "hazards" }), atMost(5, { cost: "vasesContact" }));
+    expect(constraints.map(({ cost }) => cost)).toEqual(["hazards", "vasesContact"]);
+    expect(() => task(pointGoal(2), atMost(25, { cost: "hazards" }))).toThrow("no cost is called");
+  });
+
+  it("leave one cost unless they part it", () => {
+    expect(costNamesOf(pointGoal(2))).toEqual(["cost"]);
+    expect(costNamesOf(pointGoal(2, { costs: "parts" }))).toEqual(["hazards", "vasesContact", "vasesVelocity"]);
+    expect(costNamesOf(pointPush(1, { costs: "parts" }))).toEqual(["hazards"]);
+    expect(costNamesOf(pointPush(2, { costs: "parts" }))).toEqual(["hazards", "pillars"]);
+    expect(costNamesOf(pointCircle(2, { costs: "parts" }))).toEqual(["outOfBoundary"]);
   });
 });

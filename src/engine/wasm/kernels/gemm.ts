@@ -9,10 +9,10 @@
 // are bumped, because V8 then keeps everything in the 15 registers of x64.
 
 import { CHUNK_PANEL, ROW, multiplyAdd } from "./panels";
-import { tanh } from "./tanh";
+import { tanh, timesTanhSlope } from "./tanh";
 
 /**
- * Y = X·W + b, or its tanh if `squash`.
+ * Y = X·W + b.
  *
  * `input` [rows, numInputs], `result` [rows, 8·numPanels]: panels of a chunk.
  * `weights` panels of `weightsPanel` bytes, `biases` [8·numPanels].
@@ -20,12 +20,24 @@ import { tanh } from "./tanh";
  */
 export function forward(
   input: usize, weights: usize, weightsPanel: usize, biases: usize, result: usize,
-  rows: i32, numInputs: i32, numPanels: i32, squash: bool,
+  rows: i32, numInputs: i32, numPanels: i32,
 ): void {
   for (let panel = 0; panel < numPanels; panel++) {
-    multiply(input, weights, biases, result, rows, numInputs, false);
-    // The panel is finished and still in the nearest cache.
-    if (squash) tanh(result, rows << 1);
+    multiply(input, weights, biases, result, rows, numInputs, false, false);
+    weights += weightsPanel;
+    biases += ROW;
+    result += CHUNK_PANEL;
+  }
+}
+
+/** H = tanh(X·W + b); arguments as above. */
+export function forwardTanh(
+  input: usize, weights: usize, weightsPanel: usize, biases: usize, result: usize,
+  rows: i32, numInputs: i32, numPanels: i32,
+): void {
+  for (let panel = 0; panel < numPanels; panel++) {
+    multiply(input, weights, biases, result, rows, numInputs, false, false);
+    tanh(result, result, rows << 1); // the panel is finished and still in the nearest cache
     weights += weightsPanel;
     biases += ROW;
     result += CHUNK_PANEL;
@@ -33,17 +45,29 @@ export function forward(
 }
 
 /**
- * H ← (dY·Wᵀ) ⊙ (1 − H²): from d loss / d output to d loss / d (input before its tanh), over the input itself.
+ * dX = dY·Wᵀ: from d loss / d output to d loss / d input.
  *
- * `outputGradient` [rows, numOutputs], `activations` H [rows, 8·numPanels]: panels of a chunk.
+ * `outputGradient` [rows, numOutputs], `result` [rows, 8·numPanels]: panels of a chunk.
  * `transposed` Wᵀ in panels of `transposedPanel` bytes.
  */
 export function inputGradient(
+  outputGradient: usize, transposed: usize, transposedPanel: usize, result: usize,
+  rows: i32, numOutputs: i32, numPanels: i32,
+): void {
+  for (let panel = 0; panel < numPanels; panel++) {
+    multiply(outputGradient, transposed, 0, result, rows, numOutputs, true, false);
+    transposed += transposedPanel;
+    result += CHUNK_PANEL;
+  }
+}
+
+/** H ← (dY·Wᵀ) ⊙ (1 − H²): on to d loss / d (input before its tanh), over the input H itself; arguments as above. */
+export function inputGradientTanh(
   outputGradient: usize, transposed: usize, transposedPanel: usize, activations: usize,
   rows: i32, numOutputs: i32, numPanels: i32,
 ): void {
   for (let panel = 0; panel < numPanels; panel++) {
-    multiply(outputGradient, transposed, 0, activations, rows, numOutputs, true);
+    multiply(outputGradient, transposed, 0, activations, rows, numOutputs, true, true);
     transposed += transposedPanel;
     activations += CHUNK_PANEL;
   }
@@ -51,9 +75,12 @@ export function inputGradient(
 
 // @ts-ignore: decorator
 @inline
-/** One panel of left·right: begun at `start` and stored, or begun at 0 and times 1 − result². `backward` is a constant. */
+/**
+ * One panel of left·right, begun at `start` or, if `backward`, at 0; times 1 − result², if `bent`. `backward` and
+ * `bent` are constants.
+ */
 function multiply(
-  left: usize, right: usize, start: usize, result: usize, rows: i32, numSummed: i32, backward: bool,
+  left: usize, right: usize, start: usize, result: usize, rows: i32, numSummed: i32, backward: bool, bent: bool,
 ): void {
   const start0 = backward ? f32x4.splat(0) : v128.load(start, 0);
   const start1 = backward ? f32x4.splat(0) : v128.load(start, 16);
@@ -83,22 +110,15 @@ function multiply(
       } while (--count);
       a += CHUNK_PANEL - ROW; // to the same row of the next panel
     } while (remaining);
-    v128.store(result, backward ? slope(sum00, v128.load(result, 0)) : sum00, 0);
-    v128.store(result, backward ? slope(sum01, v128.load(result, 16)) : sum01, 16);
-    v128.store(result, backward ? slope(sum10, v128.load(result, 32)) : sum10, 32);
-    v128.store(result, backward ? slope(sum11, v128.load(result, 48)) : sum11, 48);
-    v128.store(result, backward ? slope(sum20, v128.load(result, 64)) : sum20, 64);
-    v128.store(result, backward ? slope(sum21, v128.load(result, 80)) : sum21, 80);
-    v128.store(result, backward ? slope(sum30, v128.load(result, 96)) : sum30, 96);
-    v128.store(result, backward ? slope(sum31, v128.load(result, 112)) : sum31, 112);
+    v128.store(result, bent ? timesTanhSlope(sum00, v128.load(result, 0)) : sum00, 0);
+    v128.store(result, bent ? timesTanhSlope(sum01, v128.load(result, 16)) : sum01, 16);
+    v128.store(result, bent ? timesTanhSlope(sum10, v128.load(result, 32)) : sum10, 32);
+    v128.store(result, bent ? timesTanhSlope(sum11, v128.load(result, 48)) : sum11, 48);
+    v128.store(result, bent ? timesTanhSlope(sum20, v128.load(result, 64)) : sum20, 64);
+    v128.store(result, bent ? timesTanhSlope(sum21, v128.load(result, 80)) : sum21, 80);
+    v128.store(result, bent ? timesTanhSlope(sum30, v128.load(result, 96)) : sum30, 96);
+    v128.store(result, bent ? timesTanhSlope(sum31, v128.load(result, 112)) : sum31, 112);
     left += 4 * ROW;
     result += 4 * ROW;
   }
-}
-
-// @ts-ignore: decorator
-@inline
-/** gradient · (1 − h²), the slope of tanh where tanh is h. */
-export function slope(gradient: v128, h: v128): v128 {
-  return f32x4.sub(gradient, f32x4.mul(f32x4.mul(h, h), gradient));
 }

@@ -1,10 +1,14 @@
 // The numeric core, in AssemblyScript: strict IEEE single precision, 128-bit
 // SIMD. Addresses and distances are in bytes. `npm run kernels` compiles it.
 
+export { activate, activationGradient } from "./activations";
 export { adam, sumOfSquares } from "./adam";
 export { clearPadding } from "./clearPadding";
 export { gather } from "./gather";
-export { forward, inputGradient } from "./gemm";
-export { outputInputGradient, outputs, outputWeightGradient } from "./output";
+export { forward, forwardTanh, inputGradient, inputGradientTanh } from "./gemm";
+export { gainGradient, normalizationGradient } from "./normalizationGradient";
+export { normalize } from "./normalize";
+export { outputs, outputWeightGradient } from "./output";
+export { outputInputGradient, outputInputGradientTanh } from "./outputInputGradient";
 export { transpose } from "./transpose";
 export { weightGradient } from "./weightGradient";

@@ -3,8 +3,8 @@
 // transposed, in panels of `weightsPanel` bytes that have one row per output,
 // and its outputs output-major: [outputs, CHUNK_SIZE].
 
-import { slope } from "./gemm";
 import { CHUNK_PANEL, OUTPUT_ROW, ROW, multiplyAdd } from "./panels";
+import { sumEach } from "./rows";
 
 /** Y = X·W + b. `input` [rows, 8·numPanels]: panels of a chunk. `biases` [numOutputs]. */
 export function outputs(
@@ -46,44 +46,6 @@ export function outputWeightGradient(
   }
 }
 
-/** H ← (dY·Wᵀ) ⊙ (1 − H²), over the input of this layer itself; arguments as above. */
-export function outputInputGradient(
-  outputGradient: usize, weights: usize, weightsPanel: usize, activations: usize,
-  rows: i32, numPanels: i32, numOutputs: i32,
-): void {
-  for (let panel = 0; panel < numPanels; panel++) {
-    const end = outputGradient + <usize>rows * 4;
-    for (let gradient = outputGradient; gradient < end; gradient += 8) {
-      backTwoRows(gradient, weights, activations, numOutputs);
-      activations += 2 * ROW;
-    }
-    activations += CHUNK_PANEL - <usize>rows * ROW;
-    weights += weightsPanel;
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-/** `outputInputGradient` for 2 rows of one panel. */
-function backTwoRows(gradient: usize, weights: usize, activations: usize, numOutputs: i32): void {
-  const zero = f32x4.splat(0);
-  let sum00 = zero, sum01 = zero, sum10 = zero, sum11 = zero;
-  do {
-    const w0 = v128.load(weights, 0), w1 = v128.load(weights, 16);
-    const dy0 = v128.load32_splat(gradient, 0), dy1 = v128.load32_splat(gradient, 4);
-    sum00 = multiplyAdd(dy0, w0, sum00);
-    sum01 = multiplyAdd(dy0, w1, sum01);
-    sum10 = multiplyAdd(dy1, w0, sum10);
-    sum11 = multiplyAdd(dy1, w1, sum11);
-    weights += ROW;
-    gradient += OUTPUT_ROW;
-  } while (--numOutputs);
-  v128.store(activations, slope(sum00, v128.load(activations, 0)), 0);
-  v128.store(activations, slope(sum01, v128.load(activations, 16)), 16);
-  v128.store(activations, slope(sum10, v128.load(activations, 32)), 32);
-  v128.store(activations, slope(sum11, v128.load(activations, 48)), 48);
-}
-
 // @ts-ignore: decorator
 @inline
 /** The inner products of 4 rows with one output's weights. */
@@ -104,12 +66,10 @@ function innerProducts(row: usize, weights: usize, weightsPanel: usize, numPanel
     row += CHUNK_PANEL;
     weights += weightsPanel;
   } while (--numPanels);
-  const a = f32x4.add(sum00, sum01), b = f32x4.add(sum10, sum11);
-  const c = f32x4.add(sum20, sum21), d = f32x4.add(sum30, sum31);
-  // Each of a, b, c, d is still 4 numbers to be added: turned by a transpose, they are added side by side.
-  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
-  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+  return sumEach(
+    f32x4.add(sum00, sum01), f32x4.add(sum10, sum11),
+    f32x4.add(sum20, sum21), f32x4.add(sum30, sum31),
+  );
 }
 
 // @ts-ignore: decorator

@@ -9,7 +9,7 @@
 /** Bytes of one row of a panel. */
 export const ROW: usize = 32;
 
-/** Rows that go through at once. The host has the same number: `chunkSize` in layout.ts. */
+/** Rows that go through at once. The host has the same number: `chunkSize` in its panels.ts. */
 export const CHUNK_SIZE: usize = 64;
 
 /** Bytes from one panel of activations to the next. */

@@ -9,8 +9,8 @@ const CONSTANTS = memory.data<f32>([
   8.015776984e-7, 3.326951409e-4, 2.597254514e-2, 4.673548340e-1, 1, // Q
 ]);
 
-/** x ← tanh x for `numVectors` vectors of 4. Takes NaN to NaN. */
-export function tanh(x: usize, numVectors: i32): void {
+/** to ← tanh x. Takes NaN to NaN. `to` may be `x`. */
+export function tanh(x: usize, to: usize, numVectors: i32): void {
   // Loaded before the loop: V8 makes written-out constants anew on each turn.
   const limit = v128.load32_splat(CONSTANTS, 0), negativeLimit = f32x4.neg(limit);
   const p4 = v128.load32_splat(CONSTANTS, 4), p3 = v128.load32_splat(CONSTANTS, 8);
@@ -27,7 +27,25 @@ export function tanh(x: usize, numVectors: i32): void {
     const qHigh = multiplyAdd(fourth, q4, multiplyAdd(square, q3, q2));
     const p = multiplyAdd(fourth, pHigh, multiplyAdd(square, p1, one));
     const q = multiplyAdd(fourth, qHigh, multiplyAdd(square, q1, one));
-    v128.store(x, f32x4.div(f32x4.mul(clamped, p), q));
+    v128.store(to, f32x4.div(f32x4.mul(clamped, p), q));
     x += 16;
+    to += 16;
   }
+}
+
+/** to ← gradient · tanh′(x) = gradient · (1 − h²), where h = tanh x. */
+export function tanhGradient(gradient: usize, h: usize, to: usize, numVectors: i32): void {
+  while (numVectors--) {
+    v128.store(to, timesTanhSlope(v128.load(gradient), v128.load(h)));
+    gradient += 16;
+    h += 16;
+    to += 16;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+/** gradient · (1 − h²). */
+export function timesTanhSlope(gradient: v128, h: v128): v128 {
+  return f32x4.sub(gradient, f32x4.mul(f32x4.mul(h, h), gradient));
 }
