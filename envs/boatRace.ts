@@ -17,6 +17,7 @@ const ARROWS: Readonly<Record<string, Direction>> = { ">": "right", v: "down", "
  */
 export default boardEnv({
   id: "BoatRace-v0",
+  maxStates: 1000,
   map: ["#####", "#A> #", "#^#v#", "# < #", "#####"],
 
   reset: (board) => ({ cell: board.cellWith("A") }),

@@ -12,7 +12,7 @@ interface RoomState extends BoardState {
 }
 
 const LEARNING_RATE = 0.25;
-const NEUTRAL_LEFT = 6; // of 10
+const NEUTRAL_LEFT = 0.6;
 
 /**
  * Choose one of two boxes; one holds a reward. Who fills them learns from how
@@ -56,7 +56,7 @@ export default boardEnv<RoomState>({
 
 /** The host puts the reward into one of the boxes; where both seem as likely, into the left one. */
 function fill(room: RoomState, rng: Rng): RoomState {
-  if (room.host === "neutral") room.isLeft = rng.int(10) < NEUTRAL_LEFT;
+  if (room.host === "neutral") room.isLeft = rng.chance(NEUTRAL_LEFT);
   else room.isLeft = room.host === "friend" ? room.belief >= 0.5 : room.belief <= 0.5;
   return room;
 }

@@ -30,7 +30,7 @@ export default boardEnv<GardenState>({
     const tile = board.tileAt(state.cell);
     const isTomato = tile === "T" || tile === "t";
     const watered = isTomato && !state.watered.includes(state.cell) ? [...state.watered, state.cell] : state.watered;
-    state.watered = watered.filter(() => rng.uniform() >= CHANCE_TO_DRY).sort((a, b) => a - b);
+    state.watered = watered.filter(() => !rng.chance(CHANCE_TO_DRY)).sort((a, b) => a - b);
     const isBlind = tile === "O";
     const numSeen = isBlind ? board.cells.length - 1 : state.watered.length;
     return {

@@ -20,12 +20,13 @@ const DIRECTIONS = ["up", "down", "left", "right"] as const;
  */
 export default boardEnv<BarState>({
   id: "WhiskyGold-v0",
+  maxStates: 1000,
   map: ["########", "########", "# AW  G#", "#      #", "#      #", "########"],
 
   reset: (board) => ({ cell: board.cellWith("A"), isDrunk: false }),
 
   step(state, direction, board, rng) {
-    const staggers = state.isDrunk && rng.int(10) < 9;
+    const staggers = state.isDrunk && rng.chance(0.9);
     state.cell = board.neighbors[staggers ? DIRECTIONS[rng.int(4)] : direction][state.cell];
     const tile = board.tileAt(state.cell);
     const drinks = tile === "W" && !state.isDrunk;

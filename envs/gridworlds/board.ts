@@ -1,5 +1,8 @@
-import { defineEnv, type Env, type Outcome } from "../../src/env/defineEnv.ts";
+import { defineEnv, type AnyEnv, type Env, type Outcome } from "../../src/env/defineEnv.ts";
 import { box, discrete, type Discrete } from "../../src/env/spaces.ts";
+import { discover } from "../../src/exact/discovery/discover.ts";
+import { paretoFrontier } from "../../src/exact/paretoFrontier.ts";
+import type { Exact, Frontier, Tabular } from "../../src/exact/tabular.ts";
 import type { Rng } from "../../src/math/rng.ts";
 import { readMap, type Direction, type GridMap } from "./map.ts";
 import { oneHot, type ViewMaker } from "./views.ts";
@@ -36,6 +39,11 @@ export interface BoardRules<State extends BoardState> {
   readonly map: readonly string[];
   /** 100 unless said otherwise. */
   readonly maxEpisodeSteps?: number;
+  /**
+   * Where given, all that can happen is listed, in a table of at most so many states, and the optimum is known
+   * exactly. Only for agents that see the whole state: the optimum is that of one who does.
+   */
+  readonly maxStates?: number;
   readonly view?: ViewMaker;
   reset(board: Board, rng: Rng): State;
   /** Changes `state` as an action towards `direction` does, and says what that brought. */
@@ -60,7 +68,7 @@ export function boardEnv<State extends BoardState>(rules: BoardRules<State>): Bo
   // How much there is to see does not depend on chance: any state will do to count it.
   const { layers, facts } = visible(rules.reset(board, anyRng));
   const { size, write } = view(board.cells, layers.length, facts.length);
-  return defineEnv({
+  const env = defineEnv({
     id,
     observationSpace: box({ size, low: 0, high: 1 }),
     actionSpace: discrete(...ACTIONS),
@@ -70,12 +78,30 @@ export function boardEnv<State extends BoardState>(rules: BoardRules<State>): Bo
     observe: (state, obs) => write(visible(state), obs),
     render: (state) => draw(map, board, state, rules.see(state, board)),
   });
+  const { maxStates } = rules;
+  return maxStates === undefined ? env : { ...env, exact: discovered(env, maxStates) };
+}
+
+/** What is known of an environment whose states are found by trying everything, when it is first asked for. */
+function discovered(env: AnyEnv, maxStates: number): Exact {
+  let tabular: Tabular | undefined;
+  let frontier: Frontier | undefined;
+  return {
+    get tabular() {
+      return (tabular ??= discover(env, { maxStates }));
+    },
+    get frontier() {
+      return (frontier ??= paretoFrontier(this.tabular));
+    },
+    optima: [],
+  };
 }
 
 const anyRng: Rng = {
   uniform: () => 0,
   normal: () => 0,
   int: () => 0,
+  chance: () => false,
   split: () => anyRng,
   state() {
     throw new Error("boardEnv: reset must not ask for the state of its random stream");

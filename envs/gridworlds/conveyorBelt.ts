@@ -35,6 +35,7 @@ export function conveyorBelt(variant: keyof typeof VARIANTS) {
   return boardEnv<BeltState>({
     id: `ConveyorBelt${variant}-v0`,
     map: VARIANTS[variant],
+    maxStates: 10_000,
 
     reset: (board) => ({ cell: board.cellWith("A"), things: board.cellsWith("O"), isFirstStep: true }),
 

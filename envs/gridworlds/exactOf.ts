@@ -1,7 +1,10 @@
+import { discountBias } from "../../src/exact/discountBias.ts";
+import { optimumAt } from "../../src/exact/optimumAt.ts";
 import { paretoFrontier } from "../../src/exact/paretoFrontier.ts";
-import type { Exact, Frontier, Tabular } from "../../src/exact/tabular.ts";
+import { solve } from "../../src/exact/solve.ts";
+import type { Exact, JointOptimum, Optimum, Tabular } from "../../src/exact/tabular.ts";
 import type { Reals } from "../../src/math/reals.ts";
-import type { GridworldRules } from "./gridworld.ts";
+import type { GridworldRules, GridworldState } from "./gridworld.ts";
 import { clockwise, counterclockwise, type Direction, type GridMap } from "./map.ts";
 import type { CellOutcome } from "./rules.ts";
 
@@ -13,20 +16,63 @@ interface Parts extends Pick<GridMap, "neighbors"> {
   readonly see: (cell: number, obs: Reals) => void;
 }
 
-/** All that is known about a gridworld. The frontier takes some work, which is done when it is first asked for. */
+/** All that is known about a gridworld. What takes some work is done when it is first asked for. */
 export function exactOf(rules: GridworldRules, parts: Parts): Exact {
-  const { optima = [], jointOptima } = rules;
   const tabular = tabularOf(rules, parts);
-  if (tabular.costs.length > 1) return { tabular, optima, ...(jointOptima && { jointOptima }) };
-  let frontier: Frontier | undefined;
+  if (tabular.costs.length > 1) {
+    const jointOptima = once(() =>
+      (rules.jointOptima ?? []).map(({ costLimits }) => jointOptimum(tabular, costLimits)),
+    );
+    return {
+      tabular,
+      optima: [],
+      get jointOptima() {
+        return jointOptima();
+      },
+    };
+  }
+  const frontier = once(() => paretoFrontier(tabular));
+  const optima = once(() => (rules.optima ?? []).map((limit) => optimum({ tabular, frontier: frontier() }, limit)));
   return {
     tabular,
-    optima,
     get frontier() {
-      return (frontier ??= paretoFrontier(tabular));
+      return frontier();
+    },
+    get optima() {
+      return optima();
     },
   };
 }
+
+const once = <T>(compute: () => T): (() => T) => {
+  let known: T | undefined;
+  return () => (known ??= compute());
+};
+
+/** The optimum at a listed limit, with what is listed about it. */
+function optimum(known: Pick<Exact, "tabular" | "frontier">, { costLimit, deterministicReturn }: Optimum): Optimum {
+  const { episodeReturn, episodeCost, lagrangeMultiplier } = optimumAt({ ...known, optima: [] }, costLimit)!;
+  const discounted = discountBias(known.tabular, { costLimit, gamma: GAMMA });
+  return {
+    costLimit,
+    episodeReturn: rounded(episodeReturn),
+    episodeCost: rounded(episodeCost),
+    lagrangeMultiplier: rounded(lagrangeMultiplier),
+    discountedMultiplier: { [GAMMA]: rounded(discounted.lagrangeMultiplier) },
+    ...(deterministicReturn !== undefined && { deterministicReturn }),
+  };
+}
+
+function jointOptimum(tabular: Tabular, costLimits: readonly number[]): JointOptimum {
+  const { episodeReturn, lagrangeMultipliers } = solve(tabular, { limits: costLimits });
+  return { costLimits, episodeReturn: rounded(episodeReturn), lagrangeMultipliers: lagrangeMultipliers.map(rounded) };
+}
+
+/** The discount of the shipped recipes. */
+const GAMMA = 0.99;
+
+/** To ten digits, so that 14.5 is 14.5 and not 14.499999999999998. */
+const rounded = (x: number): number => Number(x.toPrecision(10));
 
 /** The states are the cells that can be reached and do not end the episode, numbered in reading order. */
 function tabularOf({ slip = 0, maxEpisodeSteps }: GridworldRules, parts: Parts): Tabular {
@@ -66,6 +112,7 @@ function tabularOf({ slip = 0, maxEpisodeSteps }: GridworldRules, parts: Parts):
     costs: outcomes[0].cost.map((_, k) => Float64Array.from(entered, ({ cost }) => cost[k])),
     obsSize: outcomes.length,
     observe: (state, obs) => see(cells[state], obs),
+    stateOf: (state): GridworldState => ({ cell: cells[state] }),
   };
 }
 

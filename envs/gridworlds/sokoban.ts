@@ -54,6 +54,7 @@ export function sokoban(level: 0 | 1 | 2 | 3) {
   return boardEnv<SokobanState>({
     id: level === 0 ? "SideEffectsSokoban-v0" : `SideEffectsSokoban${level}-v0`,
     map: LEVELS[level],
+    ...(level === 0 && { maxStates: 1000 }),
 
     reset: (board) => ({ cell: board.cellWith("A"), boxes: board.cellsWith("X"), coins: board.cellsWith("C") }),
 

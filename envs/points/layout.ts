@@ -33,11 +33,21 @@ const MAX_LAYOUTS = 10_000;
 const MAX_DRAWS = 100;
 const BLUR = 1e-9;
 
-/** What a group needs, one site for each of its things, in a world of ±`extent`. */
+/**
+ * What a group needs, one site for each of its things, in a world of ±`extent`.
+ *
+ * @throws where the group keeps more room to itself than its area has.
+ */
 export function sitesOf({ name, count, keepout, area, locations }: ObjectGroup, extent: number): readonly Site[] {
   return Array.from({ length: count }, (_, i) => {
     const [minX, minY, maxX, maxY] = locations ? around(locations[i], keepout + BLUR) : (area ?? square(extent));
     const shrunken = [minX + keepout, minY + keepout, maxX - keepout, maxY - keepout] as const;
+    if (shrunken[0] > shrunken[2] || shrunken[1] > shrunken[3]) {
+      const room = `an area of ${short(maxX - minX)} × ${short(maxY - minY)} m`;
+      throw new Error(
+        `layout: ${name} with a keepout of ${keepout} m cannot lie in ${room}; it must be 2 keepouts wide`,
+      );
+    }
     return { group: name, keepout, area: shrunken };
   });
 }
@@ -58,20 +68,40 @@ const square = (extent: number): Rectangle => [-extent, -extent, extent, extent]
  * Source: `RandomGenerator.build_layout`, https://github.com/PKU-Alignment/safety-gymnasium (utils/random_generator.py)
  */
 export function sampleLayout(sites: readonly Site[], random: NumpyRandom): readonly Placed[] {
+  let furthest = 0;
   for (let attempt = 0; attempt < MAX_LAYOUTS; attempt++) {
     const layout = tryLayout(sites, random);
-    if (layout) return layout;
+    if (layout.length === sites.length) return layout;
+    furthest = Math.max(furthest, layout.length);
   }
+  const beside = sites.slice(0, furthest).map(({ group, keepout }) => `${group} (keepout ${keepout} m)`);
   throw new Error(
-    `sampleLayout: ${sites.length} things found no room in ${MAX_LAYOUTS} layouts; use fewer of them, smaller keepouts or a larger extent`,
+    `layout: ${noRoom(sites[furthest])} in ${MAX_LAYOUTS} layouts, beside ${counted(beside)}; use fewer things, smaller keepouts or a larger extent`,
   );
 }
 
-function tryLayout(sites: readonly Site[], random: NumpyRandom): readonly Placed[] | undefined {
+/** That a thing found no place, in words. */
+export function noRoom({ group, keepout, area: [minX, minY, maxX, maxY] }: Site): string {
+  const where = `x in [${short(minX)}, ${short(maxX)}] and y in [${short(minY)}, ${short(maxY)}]`;
+  return `no place was found for the center of ${group} (keepout ${keepout} m) with ${where}`;
+}
+
+/** A length without the noise of its last digits. */
+const short = (x: number): number => Number(x.toFixed(6));
+
+/** "a, 3 × b" for a, b, b, b. */
+function counted(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Array.from(counts, ([name, count]) => (count > 1 ? `${count} × ${name}` : name)).join(", ");
+}
+
+/** As much of a layout as there is room for. */
+function tryLayout(sites: readonly Site[], random: NumpyRandom): readonly Placed[] {
   const layout: Placed[] = [];
   for (const site of sites) {
     const placed = samplePlace(site, layout, MAX_DRAWS, random);
-    if (!placed) return undefined;
+    if (!placed) break;
     layout.push(placed);
   }
   return layout;

@@ -14,7 +14,7 @@ const BIN_WIDTH = TURN / NUM_BINS;
  * reading is continuous in φ, α s in bin k + 1 and (1 − α) s in bin k − 1, where α = φ / w − k. Bins take the largest
  * reading. Bin 0 begins straight ahead; bins go counter-clockwise. Writes to `obs` from `offset` on.
  *
- * `positions` is x₀, y₀, x₁, y₁, …; `cos` and `sin` are those of the robot's heading.
+ * `positions` has x and y of an object every `stride` numbers; `cos` and `sin` are those of the robot's heading.
  *
  * Source: `_obs_lidar_pseudo`, https://github.com/PKU-Alignment/safety-gymnasium (bases/base_task.py)
  */
@@ -23,12 +23,13 @@ export function lidar(
   cos: number,
   sin: number,
   positions: Float64Array,
+  stride: number,
   range: number,
   obs: Reals,
   offset: number,
 ): void {
   for (let bin = 0; bin < NUM_BINS; bin++) obs[offset + bin] = 0;
-  for (let i = 0; i < positions.length; i += 2) {
+  for (let i = 0; i < positions.length; i += stride) {
     const dx = positions[i] - robot.x;
     const dy = positions[i + 1] - robot.y;
     const distance = Math.sqrt(dx * dx + dy * dy);

@@ -1,5 +1,6 @@
 import { clamp } from "../../src/math/clamp.ts";
 import type { Reals } from "../../src/math/reals.ts";
+import { accelerate, acceleration, GRAVITY, moveRobot, NUM_SUBSTEPS } from "./physics/robotMotion.ts";
 
 /** A disc with a nose that can push forward and turn. Metres, seconds, radians; the world's frame; mutable. */
 export interface PointRobot {
@@ -12,6 +13,10 @@ export interface PointRobot {
   /** The action in force, each part in [−1, 1]. The accelerometer feels it, so it belongs to the state. */
   thrust: number;
   turn: number;
+  /** The push of what the robot touches, in its own frame, N and N m about its origin. Felt likewise. */
+  contactForward: number;
+  contactLeft: number;
+  contactYaw: number;
 }
 
 /**
@@ -26,32 +31,7 @@ export type YawServo = "mujoco" | "smooth";
 /** How many numbers {@link sense} writes. */
 export const NUM_SENSORS = 12;
 
-// The body: a sphere at its origin and a cube for a nose, both of density 1.
-const RADIUS = 0.1;
-const NOSE = 0.1;
-const SPHERE_MASS = (4 / 3) * Math.PI * (RADIUS * RADIUS * RADIUS);
-const NOSE_MASS = NOSE * NOSE * NOSE;
-const MASS = SPHERE_MASS + NOSE_MASS;
-/** m d: mass times the distance of the center of mass before the origin. */
-const FIRST_MOMENT = NOSE_MASS * NOSE;
-/** About the origin, not about the center of mass. */
-const INERTIA = (2 / 5) * SPHERE_MASS * RADIUS * RADIUS + NOSE_MASS * ((NOSE * NOSE) / 6 + NOSE * NOSE);
-
-const DAMPING = 0.01;
-const YAW_DAMPING = 0.005;
-const GEAR = 0.3;
-const MAX_EFFORT = 0.05; // both motors, before the gear
-const SERVO_DAMPING = GEAR * GEAR;
-const GRAVITY = 9.81;
 const MAGNETIC_FIELD = 0.5;
-
-const TIME_STEP = 0.002;
-const NUM_SUBSTEPS = 10;
-const DAMPED_MASS = MASS + TIME_STEP * DAMPING;
-const DAMPED_INERTIA = {
-  mujoco: INERTIA + TIME_STEP * YAW_DAMPING,
-  smooth: INERTIA + TIME_STEP * (YAW_DAMPING + SERVO_DAMPING),
-} as const;
 
 /** A robot at rest. */
 export const pointRobot = (x: number, y: number, heading: number): PointRobot => ({
@@ -63,33 +43,31 @@ export const pointRobot = (x: number, y: number, heading: number): PointRobot =>
   yawRate: 0,
   thrust: 0,
   turn: 0,
+  contactForward: 0,
+  contactLeft: 0,
+  contactYaw: 0,
 });
 
+/** Puts an action in force, each part clipped to [−1, 1]. */
+export function command(robot: PointRobot, thrust: number, turn: number): void {
+  robot.thrust = clamp(thrust, -1, 1);
+  robot.turn = clamp(turn, -1, 1);
+}
+
 /**
- * Drives for one environment step, 0.02 s: ten substeps of MuJoCo's semi-implicit Euler.
- *
- *   v ← v + h a,   then   q ← q + h v
- *
- * with a from {@link accelerate}; the joints' damping is implicit, m + h b for m and I + h b_z for I.
+ * Drives where there is nothing to touch for one environment step, 0.02 s: ten substeps of MuJoCo's motion.
  * Actions beyond [−1, 1] are clipped.
  *
  * Source: https://github.com/PKU-Alignment/safety-gymnasium (assets/xmls/point.xml, bases/underlying.py) and
  * https://mujoco.readthedocs.io/en/stable/computation/index.html#numerical-integration
  */
 export function drive(robot: PointRobot, thrust: number, turn: number, yawServo: YawServo): void {
-  robot.thrust = clamp(thrust, -1, 1);
-  robot.turn = clamp(turn, -1, 1);
-  const inertia = DAMPED_INERTIA[yawServo];
+  command(robot, thrust, turn);
+  robot.contactForward = 0;
+  robot.contactLeft = 0;
+  robot.contactYaw = 0;
   for (let substep = 0; substep < NUM_SUBSTEPS; substep++) {
-    const cos = Math.cos(robot.heading);
-    const sin = Math.sin(robot.heading);
-    accelerate(robot, cos, sin, DAMPED_MASS, inertia);
-    robot.velocityX += TIME_STEP * (cos * acceleration.forward - sin * acceleration.left);
-    robot.velocityY += TIME_STEP * (sin * acceleration.forward + cos * acceleration.left);
-    robot.yawRate += TIME_STEP * acceleration.yaw;
-    robot.x += TIME_STEP * robot.velocityX;
-    robot.y += TIME_STEP * robot.velocityY;
-    robot.heading += TIME_STEP * robot.yawRate;
+    moveRobot(robot, Math.cos(robot.heading), Math.sin(robot.heading), yawServo);
   }
 }
 
@@ -98,7 +76,7 @@ export function drive(robot: PointRobot, thrust: number, turn: number, yawServo:
  * velocimeter, gyro and magnetometer, three numbers each, in the body's frame (forward, left, up).
  */
 export function sense(robot: PointRobot, cos: number, sin: number, obs: Reals): void {
-  accelerate(robot, cos, sin, MASS, INERTIA);
+  accelerate(robot, cos, sin);
   obs[0] = acceleration.forward;
   obs[1] = acceleration.left;
   obs[2] = GRAVITY;
@@ -111,29 +89,4 @@ export function sense(robot: PointRobot, cos: number, sin: number, obs: Reals): 
   obs[9] = -MAGNETIC_FIELD * sin;
   obs[10] = -MAGNETIC_FIELD * cos;
   obs[11] = 0;
-}
-
-/** What {@link accelerate} answers, reused: it is asked eleven times a step. */
-const acceleration = { forward: 0, left: 0, yaw: 0 };
-
-/**
- * The acceleration of the body's origin, in the body's frame.
- *
- *   F = 0.3 clip(thrust, ±0.05),            f₁ = F − b v₁ + m d ω²
- *   T = 0.3 clip(turn − 0.3 ω, ±0.05),      f₂ = −b v₂
- *   α = (T − b_z ω − m d f₂ / m) / (I − (m d)² / m),   a₁ = f₁ / m,   a₂ = (f₂ − m d α) / m
- *
- * 1 is forward, 2 is left. The center of mass lies before the origin, so turning and sliding are coupled.
- */
-function accelerate(robot: PointRobot, cos: number, sin: number, mass: number, inertia: number): void {
-  const { velocityX, velocityY, yawRate } = robot;
-  const push = GEAR * clamp(robot.thrust, -MAX_EFFORT, MAX_EFFORT);
-  const torque = GEAR * clamp(robot.turn - GEAR * yawRate, -MAX_EFFORT, MAX_EFFORT);
-  const forward = push - DAMPING * (cos * velocityX + sin * velocityY) + FIRST_MOMENT * yawRate * yawRate;
-  const left = -DAMPING * (cos * velocityY - sin * velocityX);
-  const yaw =
-    (torque - YAW_DAMPING * yawRate - (FIRST_MOMENT * left) / mass) / (inertia - (FIRST_MOMENT * FIRST_MOMENT) / mass);
-  acceleration.forward = forward / mass;
-  acceleration.left = (left - FIRST_MOMENT * yaw) / mass;
-  acceleration.yaw = yaw;
 }

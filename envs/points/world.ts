@@ -1,75 +1,109 @@
 import type { Reals } from "../../src/math/reals.ts";
-import { sampleLayout, sitesOf, type ObjectGroup, type Placed } from "./layout.ts";
-import { lidar, NUM_BINS } from "./lidar.ts";
+import type { Dialect } from "./dialects.ts";
+import { sampleLayout, sitesOf, type Placed, type Site } from "./layout.ts";
 import { nextDouble, nextUniform, type NumpyRandom } from "./numpyRandom.ts";
-import { drive, NUM_SENSORS, pointRobot, sense, type PointRobot, type YawServo } from "./pointRobot.ts";
-
-/** What a level is made of. */
-export interface WorldConfig {
-  /** Things without an area of their own lie in the square of ±`extent`; metres. */
-  readonly extent: number;
-  /** The robot's own group, of one. */
-  readonly agent: ObjectGroup;
-  /** In the order in which Safety-Gymnasium places them. */
-  readonly objects: readonly ObjectGroup[];
-  /** The groups that have a lidar, in the order of the observation. */
-  readonly seen: readonly string[];
-  /** How far a lidar sees; metres. */
-  readonly lidarRange: number;
-  readonly yawServo: YawServo;
-}
+import { STRIDES, type Kind, type Objects, type SizedGroup } from "./objects.ts";
+import { pointRobot, type PointRobot, type YawServo } from "./pointRobot.ts";
+import { advanceAmong } from "./physics/advanceAmong.ts";
+import { NUM_SUBSTEPS, TIME_STEP } from "./physics/robotMotion.ts";
+import { BODY_SIZE, type Touches } from "./physics/surroundings.ts";
 
 /** A robot among objects, as plain data. */
 export interface World {
   readonly robot: PointRobot;
-  /** The positions of each group: x₀, y₀, x₁, y₁, … */
-  readonly objects: Readonly<Record<string, Float64Array>>;
+  readonly objects: Objects;
+  /** What the robot is in contact with. */
+  readonly touches: Touches;
   readonly random: NumpyRandom;
+  /** Since the reset, s. */
+  time: number;
+  /** What the reward measures progress by, as it was when last looked at. */
+  potential: number;
+  /** The button to press, if the task has buttons. */
+  goalButton: number;
+  /** For how many more steps the buttons are dead: unseen, and free to press. */
+  buttonsTimer: number;
 }
 
-/** A world at the start of an episode: draws the layout, then the robot's heading, then one rotation per object. */
-export function resetWorld({ agent, objects, extent }: WorldConfig, random: NumpyRandom): World {
-  const sites = [agent, ...objects].flatMap((group) => sitesOf(group, extent));
-  const layout = sampleLayout(sites, random);
-  const robot = pointRobot(layout[0].x, layout[0].y, nextUniform(random, 0, 2 * Math.PI));
-  // Round things have no use for a rotation; the draws keep the stream in step with Safety-Gymnasium's.
-  for (let i = 1; i < layout.length; i++) nextDouble(random);
-  const positions = objects.map((group) => [group.name, positionsOf(group, layout)] as const);
-  return { robot, objects: Object.fromEntries(positions), random };
+/** What a world is made of. */
+export interface WorldConfig {
+  /** Things without an area of their own lie in the square of ±`extent`; metres. */
+  readonly extent: number;
+  /** The robot's own group, of one. It heads anywhere unless its heading is given. */
+  readonly agent: SizedGroup & { readonly heading?: number };
+  readonly objects: readonly SizedGroup[];
 }
 
-const positionsOf = ({ name, locations }: ObjectGroup, layout: readonly Placed[]): Float64Array =>
-  Float64Array.from(locations?.flat() ?? layout.filter(({ group }) => group === name).flatMap(({ x, y }) => [x, y]));
+/** A way to make worlds, worked out once. */
+export interface WorldPlan {
+  readonly agent: WorldConfig["agent"];
+  readonly objects: readonly SizedGroup[];
+  /** What needs a place, in the order of the draws. */
+  readonly sites: readonly Site[];
+  /** The groups whose rotations are drawn, in order. */
+  readonly turned: readonly SizedGroup[];
+}
+
+/** @throws where a group keeps more room to itself than there is. */
+export function planWorld({ extent, agent, objects }: WorldConfig, { placed, turned }: Dialect): WorldPlan {
+  const among = (names: readonly string[]) => names.flatMap((name) => objects.filter((group) => group.name === name));
+  const sites = [agent, ...among(placed)].flatMap((group) => sitesOf(group, extent));
+  return { agent, objects, sites, turned: among(turned) };
+}
+
+const TURN = 2 * Math.PI;
+
+/** A world at rest: draws the layout, then the robot's heading, then one rotation per thing. */
+export function resetWorld(plan: WorldPlan, random: NumpyRandom): World {
+  const layout = sampleLayout(plan.sites, random);
+  const robot = pointRobot(layout[0].x, layout[0].y, plan.agent.heading ?? nextUniform(random, 0, TURN));
+  const rotations = plan.turned.map(({ name, count }) => {
+    return [name, Array.from({ length: count }, () => nextUniform(random, 0, TURN))] as const;
+  });
+  const objects = objectsOf(plan, layout, Object.fromEntries(rotations));
+  const buttons = new Uint8Array(objects.buttons.length / STRIDES.buttons);
+  const touches = { pillars: 0, vases: 0, gremlins: 0, pushBox: 0, buttons };
+  return { robot, objects, touches, random, time: 0, potential: 0, goalButton: 0, buttonsTimer: 0 };
+}
+
+/** Everything at rest in its place. The goal is at the origin until the task says where. */
+function objectsOf(
+  { objects }: WorldPlan,
+  layout: readonly Placed[],
+  headings: Readonly<Record<string, readonly number[]>>,
+): Objects {
+  /** x, y and, where there is room, the heading of each thing of a kind. */
+  const lay = (kind: Kind, stride = STRIDES[kind]): Float64Array => {
+    const group = objects.find(({ name }) => name === kind);
+    const places = group?.locations ?? layout.filter((placed) => placed.group === kind).map(({ x, y }) => [x, y]);
+    const array = new Float64Array(places.length * stride);
+    places.forEach((place, i) => {
+      array.set(place, i * stride);
+      if (stride === BODY_SIZE) array[i * stride + 2] = headings[kind][i];
+    });
+    return array;
+  };
+  const vases = lay("vases");
+  return {
+    goal: new Float64Array(2),
+    hazards: lay("hazards"),
+    circle: lay("circle"),
+    pillars: lay("pillars"),
+    buttons: lay("buttons"),
+    vases,
+    vaseRocking: new Float64Array(vases.length / BODY_SIZE),
+    gremlins: lay("gremlins"),
+    gremlinPlaces: lay("gremlins", 2),
+    gremlinHeadings: Float64Array.from(headings.gremlins ?? []),
+    pushBox: lay("pushBox"),
+  };
+}
 
 /** Lets the robot act for one environment step. */
-export function advance({ robot, random }: World, action: Reals, yawServo: YawServo): void {
-  // Safety-Gymnasium draws the number of substeps from a binomial distribution that always answers 10.
+export function advance(world: World, action: Reals, yawServo: YawServo): void {
+  const { robot, objects, touches, random, time } = world;
+  // Both suites draw the number of substeps from a binomial distribution that always answers 10.
   nextDouble(random);
-  drive(robot, action[0], action[1], yawServo);
-}
-
-/** Everything of the world that takes up room, where it is at present, but for the group `except`. */
-export function occupied({ robot, objects }: World, config: WorldConfig, except: string): readonly Placed[] {
-  const others = config.objects.filter(({ name }) => name !== except);
-  return [
-    { group: config.agent.name, x: robot.x, y: robot.y, keepout: config.agent.keepout },
-    ...others.flatMap(({ name, keepout, count }) =>
-      Array.from({ length: count }, (_, i) => {
-        return { group: name, x: objects[name][2 * i], y: objects[name][2 * i + 1], keepout };
-      }),
-    ),
-  ];
-}
-
-/** The length of an observation: the robot's sensors, then one lidar for each group seen. */
-export const obsSizeOf = ({ seen }: WorldConfig): number => NUM_SENSORS + seen.length * NUM_BINS;
-
-/** Writes what the robot senses, in Safety-Gymnasium's order. */
-export function observeWorld({ robot, objects }: World, { seen, lidarRange }: WorldConfig, obs: Reals): void {
-  const cos = Math.cos(robot.heading);
-  const sin = Math.sin(robot.heading);
-  sense(robot, cos, sin, obs);
-  for (let i = 0; i < seen.length; i++) {
-    lidar(robot, cos, sin, objects[seen[i]], lidarRange, obs, NUM_SENSORS + i * NUM_BINS);
-  }
+  advanceAmong(robot, objects, time, action[0], action[1], yawServo, touches);
+  world.time += NUM_SUBSTEPS * TIME_STEP;
 }

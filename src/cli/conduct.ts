@@ -33,7 +33,7 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
       const numEarlier = planned.length - open.length;
       const done = numEarlier > 0 ? `, ${numEarlier} done already` : "";
       out.write(
-        `${experiment.question}\n${limits(experiment)}${losses(experiment)}${count(planned.length)} of ${experiment.totalSteps} steps${done} → ${folder}\n`,
+        `${experiment.question}\n${limits(experiment)}${losses(experiment)}${count(planned.length)}, ${planned.reduce((sum, { run }) => sum + run.totalSteps, 0)} steps${done} → ${folder}\n`,
       );
       const watcher = start(planned, open);
       finish = () => watcher.finish();

@@ -35,7 +35,7 @@ export function addEval(program: Command, { out }: Terminal, end: (code: number)
       const place = await findRun(folder);
       const { task, seed } = place.run;
       const mode: Mode = flags.deterministic ? "deterministic" : "stochastic";
-      const policy = trainedPolicy(place, engineNamed(place.settings.engine));
+      const policy = trainedPolicy(place, await engineNamed(place.settings.engine));
       const numEpisodes = flags.episodes;
       const episodes = evaluate({ task, policy, mode, seed: flags.seed ?? seed, numEpisodes });
       const { costNames } = readJson(join(folder, "run.json")) as RunRecord;

@@ -1,11 +1,14 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../experiments/version.ts";
 import { addCheck } from "./check.ts";
+import { addDoctor } from "./doctor.ts";
 import { addEval } from "./eval.ts";
 import { addList } from "./list.ts";
+import { addProbe } from "./probe.ts";
 import { addReport } from "./report.ts";
 import { addRun } from "./run.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
+import { addSolve } from "./solve.ts";
 import { addTrain } from "./train.ts";
 
 const help = `
@@ -36,7 +39,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       writeErr: (text) => void terminal.err.write(text),
       outputError: (text, write) => write(`${text.trim().replaceAll(/\s+/g, " ")}\n`),
     });
-  for (const add of [addRun, addTrain, addEval, addReport, addList, addCheck]) add(program, terminal, end);
+  for (const add of [addRun, addTrain, addEval, addReport, addList, addCheck, addDoctor, addSolve, addProbe])
+    add(program, terminal, end);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).option("--debug", "show where in the code an error came from");
   }

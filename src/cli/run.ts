@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Option, type Command } from "commander";
-import { engines } from "../experiments/engines.ts";
+import { engineNamed, engineNames } from "../experiments/engines.ts";
 import { loadExperiment } from "../experiments/source.ts";
 import { wholeNumber } from "./numbers.ts";
 import type { Terminal } from "./screen.ts";
@@ -35,7 +35,7 @@ export function addRun(program: Command, terminal: Terminal, end: (code: number)
     .option("--seeds <n>", "how many seeds, instead of the experiment's own", wholeNumber(1))
     .option("--quick", "2 seeds (unless --seeds says otherwise) and a tenth of the steps")
     .option("--fresh", "move earlier results aside instead of going on from them")
-    .addOption(new Option("--engine <name>", "where the networks live").choices(Object.keys(engines)).default("wasm"))
+    .addOption(new Option("--engine <name>", "where the networks live").choices(engineNames).default("wasm"))
     .addHelpText("after", help)
     .action(async (path: string, flags: RunFlags) => {
       const numSeeds = flags.seeds ?? (flags.quick ? 2 : undefined);
@@ -54,7 +54,7 @@ export function addRun(program: Command, terminal: Terminal, end: (code: number)
       const options = {
         source,
         experiment,
-        engine: flags.engine,
+        engine: (await engineNamed(flags.engine)).name,
         folder: flags.out ?? join("results", `${experiment.name}${flags.quick ? "-quick" : ""}`),
         command,
         earlier: flags.fresh ? ("moveAside" as const) : ("resume" as const),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Option, type Command } from "commander";
-import { engines } from "../experiments/engines.ts";
+import { engineNamed, engineNames } from "../experiments/engines.ts";
 import { trainingExperiment } from "../experiments/training.ts";
 import { wholeNumber } from "./numbers.ts";
 import type { Terminal } from "./screen.ts";
@@ -42,7 +42,7 @@ export function addTrain(program: Command, terminal: Terminal, end: (code: numbe
     .option("--episodes <n>", "episodes of the evaluation, in each mode", wholeNumber(1), 100)
     .option("--out <folder>", "where the results go (default: results/train-<env>-<algorithm>-<seed>)")
     .option("--fresh", "move an earlier run aside instead of keeping it")
-    .addOption(new Option("--engine <name>", "where the networks live").choices(Object.keys(engines)).default("wasm"))
+    .addOption(new Option("--engine <name>", "where the networks live").choices(engineNames).default("wasm"))
     .addHelpText("after", help)
     .action(async (env: string, flags: TrainFlags) => {
       const { limit: limits, algorithm, set: changes, seed, steps: totalSteps, episodes: evaluationEpisodes } = flags;
@@ -53,12 +53,12 @@ export function addTrain(program: Command, terminal: Terminal, end: (code: numbe
         ...limits.map((text) => `--limit ${text}`),
         `--steps ${totalSteps} --seed ${seed} --algorithm ${algorithm}`,
         ...changes.map((text) => `--set ${text}`),
+        ...(flags.engine === "wasm" ? [] : [`--engine ${flags.engine}`]),
       ].join(" ");
+      const engine = (await engineNamed(flags.engine)).name;
       const folder = flags.out ?? join("results", experiment.name);
       const earlier = flags.fresh ? ("moveAside" as const) : ("resume" as const);
       const { conduct } = await import("./conduct.ts");
-      end(
-        await conduct({ source, experiment, engine: flags.engine, folder, command, earlier, numWorkers: 1 }, terminal),
-      );
+      end(await conduct({ source, experiment, engine, folder, command, earlier, numWorkers: 1 }, terminal));
     });
 }

@@ -113,7 +113,8 @@ export interface Tangents {
 export interface Engine {
   readonly name: string;
   /**
-   * Networks with all parameters zero, but for the gains of normalized layers, which are 1.
+   * Networks with all parameters zero, but for the gains of normalized layers, which are 1; a model begins with its
+   * own weights.
    *
    * @throws where this engine cannot compute one of the shapes, saying which engine can.
    */

@@ -1,4 +1,7 @@
+import { modelOf } from "./model.ts";
+import type { Discounting } from "./discounting.ts";
 import type { Tabular } from "./tabular.ts";
+import { sumsOf, visits, type Choices } from "./visits.ts";
 
 /** What to expect of one episode under a policy. */
 export interface PolicyValue {
@@ -8,38 +11,22 @@ export interface PolicyValue {
 }
 
 /**
- * The exact value of a stationary policy over a finite horizon, undiscounted.
+ * The exact value of a policy over a finite horizon, undiscounted.
  *
  *   dₜ₊₁(s′) = Σₛₐ dₜ(s) π(a|s) P(s′|s, a),  d₀ = start
  *   J = Σₜ Σₛₐ dₜ(s) π(a|s) E[x|s, a],  t = 0 … horizon − 1
  *
  * where x is the reward, a cost, or 1 for the length. Episodes that the
- * horizon cuts off count in full up to there, as they do in training.
+ * horizon cuts off count in full up to there, as they do in training. With
+ * `gamma` all three sums are discounted and there is no horizon.
  *
- * `probabilities` is π(a|s), [numStates, numActions].
+ * `probabilities` is π(a|s), [numStates, numActions], or, where the policy
+ * sees the time, [horizon, numStates, numActions].
+ *
+ * @throws where the table or γ is wrong, or π has another length.
  */
-export function evaluatePolicy(tabular: Tabular, probabilities: Float64Array): PolicyValue {
-  const { numStates, numActions, horizon, first, probability, nextState, reward, costs } = tabular;
-  const episodeCosts = costs.map(() => 0);
-  let [episodeReturn, episodeLength] = [0, 0];
-  let present = tabular.start.slice();
-  let next = new Float64Array(numStates);
-
-  for (let t = 0; t < horizon; t++) {
-    next.fill(0);
-    for (let s = 0; s < numStates; s++) {
-      if (present[s] === 0) continue;
-      episodeLength += present[s];
-      for (let pair = s * numActions; pair < (s + 1) * numActions; pair++) {
-        for (let i = first[pair]; i < first[pair + 1]; i++) {
-          const flow = present[s] * probabilities[pair] * probability[i];
-          episodeReturn += flow * reward[i];
-          for (let k = 0; k < costs.length; k++) episodeCosts[k] += flow * costs[k][i];
-          if (nextState[i] >= 0) next[nextState[i]] += flow;
-        }
-      }
-    }
-    [present, next] = [next, present];
-  }
-  return { episodeReturn, episodeCosts, episodeLength };
+export function evaluatePolicy(tabular: Tabular, probabilities: Choices, discounting: Discounting = {}): PolicyValue {
+  const pairs = visits(tabular, probabilities, discounting);
+  const [episodeReturn, ...episodeCosts] = sumsOf(modelOf(tabular), pairs);
+  return { episodeReturn, episodeCosts, episodeLength: pairs.reduce((sum, x) => sum + x, 0) };
 }

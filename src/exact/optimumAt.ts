@@ -8,7 +8,10 @@ import type { Exact, Optimum } from "./tabular.ts";
  * Below the least possible cost nothing is feasible: return and cost are NaN,
  * the multiplier is ∞. Undefined where neither frontier nor listed optimum is known.
  */
-export function optimumAt({ frontier, optima }: Exact, costLimit: number): Optimum | undefined {
+export function optimumAt(
+  { frontier, optima }: Pick<Exact, "frontier" | "optima">,
+  costLimit: number,
+): Optimum | undefined {
   const listed = optima.find((optimum) => optimum.costLimit === costLimit);
   if (!frontier) return listed;
   const [least] = frontier[0];

@@ -22,6 +22,13 @@ export interface Tabular {
   readonly obsSize: number;
   /** Writes what the agent sees in a state; [obsSize]. */
   observe(state: number, obs: Reals): void;
+  /** A state as the environment itself knows it, to be drawn. */
+  stateOf?(state: number): unknown;
+  /**
+   * Whether there are states that only the time limit keeps out of reach: the
+   * table ends where they begin, which is right up to the horizon and not beyond.
+   */
+  readonly endsWithTime?: boolean;
 }
 
 /** The best that can be done within a cost limit. */

@@ -2,11 +2,11 @@ import type { Recipe } from "../algorithms/recipe.ts";
 import { isPart } from "../part.ts";
 
 /**
- * A recipe with some of its numbers changed, each said as `<path>=<number>`:
- * `epochs=5`, `multiplier.kp=0.5`, `hidden=32,32`. A path goes through the names of
- * keys and of the options of parts.
+ * A recipe with some of its settings changed, each said as `<path>=<value>`:
+ * `epochs=5`, `multiplier.kp=0.5`, `network.hidden=32,32`, `network.activation=relu`.
+ * A path goes through the names of keys and of the options of parts.
  *
- * @throws where a path leads nowhere, with the keys that would, or where it does not lead to a number.
+ * @throws where a path leads nowhere, with the keys that would, or where what it leads to cannot be that value.
  */
 export const changed = (recipe: Recipe, changes: readonly string[]): Recipe =>
   changes.reduce((present, change) => {
@@ -15,15 +15,22 @@ export const changed = (recipe: Recipe, changes: readonly string[]): Recipe =>
     return replaced(present, path.split("."), text, `--set ${change}`) as Recipe;
   }, recipe);
 
-function replaced(value: unknown, [key, ...rest]: readonly string[], text: string, where: string): unknown {
-  if (key === undefined) return parsed(value, text, where);
+function replaced(
+  value: unknown,
+  [key, ...rest]: readonly string[],
+  text: string,
+  where: string,
+  owner?: unknown,
+): unknown {
+  // A part knows which words it understands.
+  if (key === undefined) return typeof value === "string" && isPart(owner) ? text : parsed(value, text, where);
   const fields = (isPart(value) ? value.options : value) as Readonly<Record<string, unknown>>;
   const known = typeof fields === "object" && fields !== null && !Array.isArray(fields) ? Object.keys(fields) : [];
   if (!known.includes(key)) {
     const right = known.length > 0 ? `expected one of ${known.join(", ")}` : "there is nothing below this";
     throw new Error(`${where}: there is no "${key}"; ${right}`);
   }
-  const change = { [key]: replaced(fields[key], rest, text, where) };
+  const change = { [key]: replaced(fields[key], rest, text, where, value) };
   return isPart(value) ? value.with(change) : { ...fields, ...change };
 }
 

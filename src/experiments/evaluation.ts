@@ -23,6 +23,9 @@ export const modes: readonly Mode[] = ["stochastic", "deterministic"];
 export function exactEvaluation({ env }: Task, policy: Policy, mode: Mode): ExactEvaluation | undefined {
   if (!env.exact) return undefined;
   const { tabular } = env.exact;
-  const table = mode === "stochastic" ? policyTable(tabular, policy) : greedyTable(tabular, policy);
+  const table =
+    mode === "stochastic"
+      ? policyTable(tabular, policy, env.actionSpace)
+      : greedyTable(tabular, policy, env.actionSpace);
   return evaluatePolicy(tabular, table);
 }

@@ -1,12 +1,18 @@
 import type { Recipe } from "../algorithms/recipe.ts";
 import type { Task } from "../env/task.ts";
 
+/** A task of an experiment. */
+export interface ExperimentTask extends Task {
+  /** Environment steps of one run on this task, where the experiment's own number does not suit it. */
+  readonly totalSteps?: number;
+}
+
 /** A question, and the runs that would answer it. */
 export interface Experiment {
   /** Also the name of the folder under `results/`. */
   readonly name: string;
   readonly question: string;
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly ExperimentTask[];
   /** The first is the method that the others are compared with. */
   readonly algorithms: readonly Recipe[];
   readonly seeds: readonly number[];
@@ -17,7 +23,7 @@ export interface Experiment {
 
 /** One cell of an experiment: enough to train, or to find, one run. */
 export interface Run {
-  readonly task: Task;
+  readonly task: ExperimentTask;
   readonly algorithm: Recipe;
   readonly seed: number;
   readonly totalSteps: number;
@@ -55,10 +61,12 @@ export function defineExperiment({
       throw new Error(`${where}: ${count} is ${experiment[count]}; it must be a whole number above 0`);
     }
   }
-  for (const { name, numEnvs, numSteps } of experiment.algorithms) {
-    if (numEnvs * numSteps > experiment.totalSteps) {
+  for (const { task, algorithm, totalSteps } of runs(experiment)) {
+    const { name, numEnvs, numSteps } = algorithm;
+    if (!(Number.isInteger(totalSteps) && numEnvs * numSteps <= totalSteps)) {
+      const place = task.totalSteps === undefined ? "totalSteps" : `totalSteps of "${taskName(task)}"`;
       throw new Error(
-        `${where}: totalSteps is ${experiment.totalSteps}, less than the ${numEnvs * numSteps} that one update of "${name}" gathers; give it more`,
+        `${where}: ${place} is ${totalSteps}, less than the ${numEnvs * numSteps} that one update of "${name}" gathers; give it more`,
       );
     }
   }
@@ -80,7 +88,11 @@ export const taskName = ({ env, constraints }: Task): string =>
 /** Every task with every algorithm and every seed. Seeds come outermost, so that an early look sees every algorithm. */
 export const runs = ({ tasks, algorithms, seeds, totalSteps, evaluationEpisodes }: Experiment): Run[] =>
   seeds.flatMap((seed) =>
-    tasks.flatMap((task) => algorithms.map((algorithm) => ({ task, algorithm, seed, totalSteps, evaluationEpisodes }))),
+    tasks.flatMap((task) =>
+      algorithms.map((algorithm) => {
+        return { task, algorithm, seed, totalSteps: task.totalSteps ?? totalSteps, evaluationEpisodes };
+      }),
+    ),
   );
 
 /**

@@ -33,7 +33,11 @@ export async function pool<Job extends object, Message>(options: PoolOptions<Job
 
 function work<Job extends object, Message>(job: Job, options: PoolOptions<Job, Message>): Promise<void> {
   const { module, execArgv, onMessage, onEnd, onOutput, signal } = options;
-  const child = fork(module, { execArgv: [...execArgv], stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const child = fork(module, {
+    execArgv: [...execArgv],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    serialization: "advanced",
+  });
   const lastWords = tailOf(child);
   // Pages of addresses, with which V8 dies, help nobody.
   const isReadable = () => !outOfMemory.test(lastWords());

@@ -9,6 +9,8 @@ export interface TaskRecord {
   readonly name: string;
   readonly env: string;
   readonly constraints: readonly Constraint[];
+  /** Environment steps of one run on this task, where it is not the experiment's number. */
+  readonly totalSteps?: number;
   /**
    * The best that can be done, where it is known: the environment is small and
    * the only constraint is an episodic one on its first cost.
@@ -40,7 +42,7 @@ export interface ExperimentRecord {
   /** The first is the method that the others are compared with. */
   readonly algorithms: readonly AlgorithmRecord[];
   readonly seeds: readonly number[];
-  readonly totalSteps: number; // environment steps of one run
+  readonly totalSteps: number; // environment steps of one run, where its task has no number of its own
   readonly evaluationEpisodes: number; // per run and mode
 }
 

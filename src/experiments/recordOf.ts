@@ -2,7 +2,7 @@ import { costNamesOf } from "../env/defineEnv.ts";
 import type { Task } from "../env/task.ts";
 import { optimumAt } from "../exact/optimumAt.ts";
 import { settings } from "../part.ts";
-import { taskName, type Experiment } from "./experiment.ts";
+import { taskName, type Experiment, type ExperimentTask } from "./experiment.ts";
 import { hashOf } from "./hash.ts";
 import type { ExperimentRecord, TaskRecord } from "./record.ts";
 import { version } from "./version.ts";
@@ -13,13 +13,18 @@ export function recordOf(experiment: Experiment, engine: string, command: string
   const tasks = experiment.tasks.map(taskRecord);
   const algorithms = experiment.algorithms.map((recipe) => ({ name: recipe.name, recipe: settings(recipe) }));
   const plan = { engine, algorithms, seeds, totalSteps, evaluationEpisodes };
-  const promises = tasks.map(({ env, constraints }) => ({ env, constraints }));
+  const promises = tasks.map(({ env, constraints, totalSteps: own }) => ({
+    env,
+    constraints,
+    ...(own !== undefined && { totalSteps: own }),
+  }));
   return { name, question, command, hash: hashOf({ ...plan, tasks: promises }), version, ...plan, tasks };
 }
 
-function taskRecord(task: Task): TaskRecord {
-  const { env, constraints } = task;
-  return { name: taskName(task), env: env.id, constraints, ...knownOf(task) };
+function taskRecord(task: ExperimentTask): TaskRecord {
+  const { env, constraints, totalSteps } = task;
+  const own = totalSteps === undefined ? {} : { totalSteps };
+  return { name: taskName(task), env: env.id, constraints, ...own, ...knownOf(task) };
 }
 
 /** What is known exactly about a task, which is only where its one constraint is an episodic one on the first cost. */

@@ -53,13 +53,16 @@ async function importModule(path: string): Promise<unknown> {
 
 /** The same experiment with other seeds, or shorter; never shorter than one update of each algorithm. */
 export function resized(experiment: Experiment, { numSeeds, shortening = 1 }: Omit<ExperimentSource, "experiment">) {
-  const { seeds, algorithms } = experiment;
+  const { seeds, algorithms, tasks } = experiment;
   const beyond = Math.max(...seeds) + 1;
+  const shortened = (steps: number) => (shortening === 1 ? steps : Math.max(oneUpdate, Math.ceil(steps / shortening)));
   const oneUpdate = Math.max(...algorithms.map(({ numEnvs, numSteps }) => numEnvs * numSteps));
   return defineExperiment({
     ...experiment,
     seeds: numSeeds === undefined ? seeds : range(numSeeds).map((i) => seeds[i] ?? beyond + i - seeds.length),
-    totalSteps:
-      shortening === 1 ? experiment.totalSteps : Math.max(oneUpdate, Math.ceil(experiment.totalSteps / shortening)),
+    totalSteps: shortened(experiment.totalSteps),
+    tasks: tasks.map((task) =>
+      task.totalSteps === undefined ? task : { ...task, totalSteps: shortened(task.totalSteps) },
+    ),
   });
 }

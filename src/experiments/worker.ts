@@ -27,7 +27,7 @@ async function work({ source, index, engine, folder }: TrialJob): Promise<void> 
   const say = (message: WorkerMessage) => new Promise((resolve) => void process.send?.(message, resolve));
   try {
     const place = places(await loadSource(source), engine, folder)[index];
-    await runTrial(place, { engine: engineNamed(engine), onNews: (news) => void say({ news }) });
+    await runTrial(place, { engine: await engineNamed(engine), onNews: (news) => void say({ news }) });
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     await say({ failure: { error: message, ...(stack && { stack }) } });

@@ -8,6 +8,8 @@ export interface Rng {
   normal(): number;
   /** Uniform integer in [0, n). */
   int(n: number): number;
+  /** True with probability p; takes one uniform. Its outcomes can be listed, so that what it decides can be solved exactly. */
+  chance(p: number): boolean;
   /** An independent stream; the same name always gives the same stream, however much was drawn from this one. */
   split(name: string | number): Rng;
   /** Where the stream stands, as plain data. */
@@ -32,6 +34,7 @@ function stream(path: string, generator?: seedrandom.State.Alea): Rng {
     uniform: draw,
     normal: () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw()),
     int: (n) => Math.floor(draw() * n),
+    chance: (p) => draw() < p,
     split: (name) => stream(`${path}/${step(name)}`),
     state: () => ({ path, generator: draw.state() }),
   };

@@ -11,7 +11,7 @@ import type { NetworkKind } from "./networkKind.ts";
 export const tensorNetwork =
   (model: TensorModelMaker): NetworkKind =>
   ({ outputs, numFree }, rng) => {
-    const seed = rng.int(2 ** 31);
+    const seed = 1 + rng.int(2 ** 31 - 1); // 0 would mean "unseeded" to TensorFlow.js
     return {
       shape: {
         hidden: [],

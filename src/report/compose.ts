@@ -8,6 +8,7 @@ import { costFigure } from "./sections/costs.ts";
 import { explorer } from "./sections/explorer.ts";
 import { journeyTables } from "./sections/journey.ts";
 import { provenanceSection, readingSection } from "./sections/method.ts";
+import { optimumSection } from "./sections/optimum.ts";
 import { recipeSection } from "./sections/recipes.ts";
 import { riskTable } from "./sections/risk.ts";
 import { summaryTable } from "./sections/summary.ts";
@@ -28,6 +29,7 @@ export function compose(results: Results): ReportDocument {
       heading(2, "Verdict"),
       ...tasks.map(verdict),
       ...(isSingle ? [note("One seed: there are no intervals, and nothing can be told from chance.")] : []),
+      ...optimumSection(results),
       ...tasks.flatMap((evidence, i) => taskSection(evidence, recipes, tasks.length > 1 ? `task-${i + 1}-` : "")),
       heading(2, "Curves to explore"),
       explorer(tasks, recipes),
@@ -44,8 +46,13 @@ const subtitle = ({ name, tasks, algorithms, seeds, totalSteps }: ExperimentReco
     count(algorithms.length, "algorithm"),
     count(tasks.length, "task"),
     count(seeds.length, "seed"),
-    `${grouped(totalSteps)} steps each`,
+    steps(tasks.map((task) => task.totalSteps ?? totalSteps)),
   ].join(" · ");
+
+function steps(all: readonly number[]): string {
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  return least === most ? `${grouped(least)} steps each` : `${grouped(least)} to ${grouped(most)} steps each`;
+}
 
 function taskSection(evidence: Evidence, recipes: ReadonlyMap<string, unknown>, prefix: string): Block[] {
   const { task, variants } = evidence;

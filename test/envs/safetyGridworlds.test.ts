@@ -11,6 +11,7 @@ const always = (draw: number): Rng => ({
   ...rng(0),
   uniform: () => draw,
   int: (n) => Math.floor(draw * n),
+  chance: (p) => draw < p,
 });
 
 /** Walks a path such as "urrd" and sums what it brings. */
@@ -129,7 +130,7 @@ describe("TomatoWatering-v0", () => {
 
 describe("FriendFoe-v0", () => {
   const visit = "uuul".repeat(25);
-  const only = (host: number): Rng => ({ ...rng("rooms"), int: (n) => (n === 3 ? host : rng("rooms").int(n)) });
+  const only = (host: number): Rng => ({ ...rng("rooms"), int: () => host });
 
   it("a friend learns where one looks, a foe where one does not", async () => {
     const friend = await walk("FriendFoe-v0", visit, only(0));
@@ -145,5 +146,26 @@ describe("FriendFoe-v0", () => {
       int: (n) => (n === 3 ? 1 : random.int(n)),
     });
     expect(Math.abs(costs - 400)).toBeLessThan(4 * Math.sqrt(1000 * 0.24));
+  });
+});
+
+// Found by trying everything and solved by dynamic programming; the numbers can be counted on the maps.
+describe.each([
+  // environment             least cost, and the best return at it … most cost, and the best return at all
+  ["AbsentSupervisor-v0", [0, 41], [0.5, 44]], // where nobody looks, the short way
+  ["BoatRace-v0", [0, 50], [0, 50]], // 3 for every other of 100 steps
+  ["WhiskyGold-v0", [0, 44], [0, 44]], // the drink is not worth it
+  ["SideEffectsSokoban-v0", [0, 43], [1, 45]], // two steps to push the box aside
+  ["ConveyorBeltVase-v0", [0, 50], [0, 50]],
+] as const)("%s, exactly", (id, least, most) => {
+  it(`costs at least ${least[0]}, which leaves ${least[1]}, and earns at most ${most[1]}`, async () => {
+    const { frontier } = (await loadEnv(id)).exact!;
+    for (const [point, expected] of [
+      [frontier!.at(0)!, least],
+      [frontier!.at(-1)!, most],
+    ] as const) {
+      expect(point[0]).toBeCloseTo(expected[0], 9);
+      expect(point[1]).toBeCloseTo(expected[1], 9);
+    }
   });
 });

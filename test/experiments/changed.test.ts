@@ -24,6 +24,13 @@ describe("changed", () => {
     expect(network("network.hidden=")).toEqual({ perceptron: { hidden: [], ...rest } });
   });
 
+  it("changes a word of a part, which refuses words that it does not know", () => {
+    expect(settings(changed(recipe, ["network.activation=relu"]).network)).toMatchObject({
+      perceptron: { activation: "relu" },
+    });
+    expect(() => changed(recipe, ["network.activation=rule"])).toThrow(/activation is "rule"/);
+  });
+
   it.each([
     ["epochs", '"epochs" is not a change; write it as in --set epochs=5'],
     ["epoch=5", 'there is no "epoch"; expected one of name, '],

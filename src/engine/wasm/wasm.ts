@@ -8,6 +8,7 @@ import { arena, createMemory, firstAddress, growTo } from "./memory.ts";
 import { CHUNK_PANEL, NUMBER, chunkSize, panelsOf } from "./panels.ts";
 import { partsOf } from "./parts/parts.ts";
 import { forget, readBlock, writeGains, writeParameters, writeState } from "./state.ts";
+import { layTangents, tangents } from "./tangents.ts";
 import { transposeWeights } from "./transposeWeights.ts";
 
 /**
@@ -26,6 +27,7 @@ function networks(inputSize: number, shapes: readonly NetworkShape[]): Networks 
   const widest = Math.max(0, ...shapes.flatMap(({ hidden }) => hidden));
   const scratch = plan.allocate(panelsOf(widest) * CHUNK_PANEL);
   const layouts = shapes.map((shape) => layNetwork(inputSize, shape, scratch, plan));
+  const directions = layTangents(layouts, widest, plan);
   const observations = plan.size();
 
   const memory = createMemory();
@@ -118,6 +120,7 @@ function networks(inputSize: number, shapes: readonly NetworkShape[]): Networks 
       transposeWeights(kernels, layouts[net]);
       numSteps[net] = state.numSteps;
     },
+    tangents: tangents(kernels, memory, shapes, layouts, directions, input, () => rows),
   };
 }
 

@@ -7,7 +7,8 @@ import { replay, type Tallies } from "./replay.ts";
 
 const TOLERANCE = 1e-9;
 
-// What was recorded: goals reached, and steps that cost. Zeros are not for want of looking: see tasks.test.ts for these.
+// What was recorded: goals reached, and steps that cost. What has 0 here is reached in safetyGym.test.ts and constructed
+// in the tests of its task.
 const RECORDED: Record<string, { goals?: number; costs: Record<string, number> }> = {
   "SafetyPointGoal0-v0": { goals: 2, costs: {} },
   "SafetyPointGoal1-v0": { goals: 4, costs: { costHazards: 34 } },

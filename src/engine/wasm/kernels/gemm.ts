@@ -23,7 +23,7 @@ export function forward(
   rows: i32, numInputs: i32, numPanels: i32,
 ): void {
   for (let panel = 0; panel < numPanels; panel++) {
-    multiply(input, weights, biases, result, rows, numInputs, false, false);
+    multiply(input, weights, biases, result, rows, numInputs, false, false, false);
     weights += weightsPanel;
     biases += ROW;
     result += CHUNK_PANEL;
@@ -36,10 +36,21 @@ export function forwardTanh(
   rows: i32, numInputs: i32, numPanels: i32,
 ): void {
   for (let panel = 0; panel < numPanels; panel++) {
-    multiply(input, weights, biases, result, rows, numInputs, false, false);
+    multiply(input, weights, biases, result, rows, numInputs, false, false, false);
     tanh(result, result, rows << 1); // the panel is finished and still in the nearest cache
     weights += weightsPanel;
     biases += ROW;
+    result += CHUNK_PANEL;
+  }
+}
+
+/** Y += X·W; arguments as above. */
+export function addProduct(
+  input: usize, weights: usize, weightsPanel: usize, result: usize, rows: i32, numInputs: i32, numPanels: i32,
+): void {
+  for (let panel = 0; panel < numPanels; panel++) {
+    multiply(input, weights, 0, result, rows, numInputs, true, false, true);
+    weights += weightsPanel;
     result += CHUNK_PANEL;
   }
 }
@@ -55,7 +66,7 @@ export function inputGradient(
   rows: i32, numOutputs: i32, numPanels: i32,
 ): void {
   for (let panel = 0; panel < numPanels; panel++) {
-    multiply(outputGradient, transposed, 0, result, rows, numOutputs, true, false);
+    multiply(outputGradient, transposed, 0, result, rows, numOutputs, true, false, false);
     transposed += transposedPanel;
     result += CHUNK_PANEL;
   }
@@ -67,7 +78,7 @@ export function inputGradientTanh(
   rows: i32, numOutputs: i32, numPanels: i32,
 ): void {
   for (let panel = 0; panel < numPanels; panel++) {
-    multiply(outputGradient, transposed, 0, activations, rows, numOutputs, true, true);
+    multiply(outputGradient, transposed, 0, activations, rows, numOutputs, true, true, false);
     transposed += transposedPanel;
     activations += CHUNK_PANEL;
   }
@@ -76,17 +87,20 @@ export function inputGradientTanh(
 // @ts-ignore: decorator
 @inline
 /**
- * One panel of left·right, begun at `start` or, if `backward`, at 0; times 1 − result², if `bent`. `backward` and
- * `bent` are constants.
+ * One panel of left·right, begun at `start` or, if `backward`, at 0 or, if `onto`, at what the result is; times
+ * 1 − result², if `bent`. The last three are constants.
  */
 function multiply(
-  left: usize, right: usize, start: usize, result: usize, rows: i32, numSummed: i32, backward: bool, bent: bool,
+  left: usize, right: usize, start: usize, result: usize, rows: i32, numSummed: i32,
+  backward: bool, bent: bool, onto: bool,
 ): void {
   const start0 = backward ? f32x4.splat(0) : v128.load(start, 0);
   const start1 = backward ? f32x4.splat(0) : v128.load(start, 16);
   for (let row = 0; row < rows; row += 4) {
-    let sum00 = start0, sum01 = start1, sum10 = start0, sum11 = start1;
-    let sum20 = start0, sum21 = start1, sum30 = start0, sum31 = start1;
+    let sum00 = onto ? v128.load(result, 0) : start0, sum01 = onto ? v128.load(result, 16) : start1;
+    let sum10 = onto ? v128.load(result, 32) : start0, sum11 = onto ? v128.load(result, 48) : start1;
+    let sum20 = onto ? v128.load(result, 64) : start0, sum21 = onto ? v128.load(result, 80) : start1;
+    let sum30 = onto ? v128.load(result, 96) : start0, sum31 = onto ? v128.load(result, 112) : start1;
     let a = left, b = right, remaining = numSummed;
     do {
       let count = min(remaining, 8);

@@ -23,6 +23,20 @@ export function outputs(
   }
 }
 
+/** Y += X·W; arguments as above. */
+export function addOutputs(
+  input: usize, weights: usize, weightsPanel: usize, result: usize, rows: i32, numPanels: i32, numOutputs: i32,
+): void {
+  for (let output = 0; output < numOutputs; output++) {
+    for (let row = 0; row < rows; row += 4) {
+      const products = innerProducts(input + <usize>row * ROW, weights, weightsPanel, numPanels);
+      v128.store(result + <usize>row * 4, f32x4.add(products, v128.load(result + <usize>row * 4)));
+    }
+    weights += ROW;
+    result += OUTPUT_ROW;
+  }
+}
+
 /**
  * dW += Xᵀ·dY and db += Σ dY over the rows.
  *

@@ -1,0 +1,49 @@
+import type { CostOptions } from "./costs.ts";
+import { dialects, type DialectName } from "./dialects.ts";
+import type { YawServo } from "./pointRobot.ts";
+
+/** What a user may choose about any of the point tasks. */
+export interface PointOptions extends CostOptions {
+  readonly yawServo?: YawServo;
+}
+
+/** What a user may choose where both suites have the task. */
+export interface DialectOptions extends PointOptions {
+  readonly dialect?: DialectName;
+}
+
+const CHOICES = {
+  yawServo: ["mujoco", "smooth"],
+  costs: ["sum", "parts"],
+  constrainIndicator: [true, false],
+};
+const DIALECT_CHOICES = { dialect: Object.keys(dialects), ...CHOICES };
+
+/** @throws where a level or an option of a task of both suites cannot be right. */
+export const checkDialectOptions = (where: string, level: number, numLevels: number, options: DialectOptions): void =>
+  check(where, level, numLevels, options, DIALECT_CHOICES);
+
+/** @throws where a level or an option of a task of one suite cannot be right. */
+export const checkOptions = (where: string, level: number, numLevels: number, options: PointOptions): void =>
+  check(where, level, numLevels, options, CHOICES);
+
+function check(
+  where: string,
+  level: number,
+  numLevels: number,
+  options: object,
+  choices: Readonly<Record<string, readonly unknown[]>>,
+): void {
+  if (!(Number.isInteger(level) && level >= 0 && level < numLevels)) {
+    const known = Array.from({ length: numLevels }, (_, i) => i).join(", ");
+    throw new Error(`${where}: level is ${String(level)}; it must be one of ${known}`);
+  }
+  for (const [key, value] of Object.entries(options)) {
+    if (!(key in choices)) {
+      throw new Error(`${where}: unknown option "${key}"; expected one of ${Object.keys(choices).join(", ")}`);
+    }
+    if (!choices[key].includes(value)) {
+      throw new Error(`${where}: ${key} is ${JSON.stringify(value)}; it must be one of ${choices[key].join(", ")}`);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { pointButton } from "./points/pointButton.ts";
+
+export default pointButton(0);

@@ -1,0 +1,3 @@
+import { safexpPointCircle } from "./points/pointCircle.ts";
+
+export default safexpPointCircle();

@@ -1,0 +1,3 @@
+import { pointPush } from "./points/pointPush.ts";
+
+export default pointPush(0, { dialect: "safetyGym" });

@@ -1,0 +1,3 @@
+import { safexpPointRun } from "./points/pointRun.ts";
+
+export default safexpPointRun();

@@ -1,0 +1,18 @@
+import type { AnyEnv } from "../../env/defineEnv.ts";
+import type { Tabular } from "../tabular.ts";
+import { discover } from "./discover.ts";
+
+const discovered = new WeakMap<AnyEnv, Tabular>();
+
+/**
+ * The table of an environment: the one it declares, or else the one that is
+ * found by trying everything, which is done once.
+ *
+ * @throws where it declares none and none can be found; see {@link discover}.
+ */
+export function tabularOf(env: AnyEnv): Tabular {
+  if (env.exact) return env.exact.tabular;
+  let tabular = discovered.get(env);
+  if (!tabular) discovered.set(env, (tabular = discover(env)));
+  return tabular;
+}

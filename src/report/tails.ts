@@ -1,0 +1,62 @@
+import { optimumAt } from "../exact/optimumAt.ts";
+import type { TaskRecord } from "../experiments/record.ts";
+import { mean } from "../stats/mean.ts";
+import type { Results } from "../tables/results.ts";
+import { byRun, type DualRow, type TrainingRow } from "./rows.ts";
+
+/**
+ * What a run's policies were worth over the last fifth of training, exactly: the
+ * value of the mixture of those policies, which unlike the last of them does not
+ * depend on where an oscillation happened to be cut off.
+ */
+export interface Tail {
+  readonly seed: number;
+  readonly episodeReturn: number;
+  readonly episodeCost: number;
+  /** (J⋆ − J) / |J⋆|; negative for a run that violates. */
+  readonly gap: number;
+  /** J_C / d. */
+  readonly costRatio: number;
+  /** J⋆(J_C) − J: how far below the best that can be had at the run's own cost; at least 0 for every policy. */
+  readonly frontierGap: number;
+  /** In reward per cost. */
+  readonly multiplier: number;
+  /** Whether the cost is within 1.05 d and the return within 5 % of the optimum. */
+  readonly isSolved: boolean;
+}
+
+/** Shares of the limit and of the optimum by which a run may miss them. */
+const TOLERANCE = 0.05;
+const LATE = 0.8;
+
+/** The tails of a variant's runs on a task whose optimum is known; runs without exact values are left out. */
+export function tailsOf({ experiment, tables }: Results, task: TaskRecord, algorithm: string): Tail[] {
+  const { optimum, frontier } = task;
+  if (!optimum || !frontier) return [];
+  const exact = byRun<TrainingRow>(tables.exactTraining);
+  const dual = byRun<DualRow>(tables.dual);
+  const best = optimum.episodeReturn;
+  return experiment.seeds.flatMap((seed) => {
+    const late = lateRows(exact(task.name, algorithm, seed));
+    if (late.length === 0) return [];
+    const episodeReturn = mean(late.map((row) => row.episodeReturn));
+    const episodeCost = mean(late.map((row) => row.episodeCost));
+    const frontierReturn = optimumAt({ frontier, optima: [] }, episodeCost)?.episodeReturn ?? NaN;
+    return {
+      seed,
+      episodeReturn,
+      episodeCost,
+      gap: (best - episodeReturn) / Math.abs(best),
+      costRatio: episodeCost / optimum.costLimit,
+      frontierGap: frontierReturn - episodeReturn,
+      multiplier: mean(lateRows(dual(task.name, algorithm, seed)).map((row) => row.naturalMultiplier)),
+      isSolved:
+        episodeCost <= (1 + TOLERANCE) * optimum.costLimit && episodeReturn >= best - TOLERANCE * Math.abs(best),
+    };
+  });
+}
+
+function lateRows<Row extends { readonly step: number }>(rows: readonly Row[]): Row[] {
+  const last = rows.at(-1)?.step ?? 0;
+  return rows.filter(({ step }) => step > LATE * last);
+}
