@@ -4,6 +4,7 @@ import { disagreement, tolerance } from "./agreement.ts";
 import { contenderNames, contenders } from "./contender.ts";
 import { median } from "./measure.ts";
 import { createProblem, learnerAt, minibatchesOf } from "./problem.ts";
+import { pythonWithTorch, startTorch } from "./torchChild.ts";
 
 const problem = createProblem(200);
 const minibatches = minibatchesOf(problem, 65); // an odd size, and more than a chunk
@@ -39,4 +40,16 @@ it("the samples put every clip to use", () => {
 it("a median is the middle, or the mean of the two in the middle", () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 2, 3])).toBe(2.5);
+});
+
+const python = pythonWithTorch();
+it.skipIf(python === undefined)("PyTorch computes the update that the reference does", async () => {
+  const child = await startTorch(python!, false, problem);
+  const [index] = minibatchesOf(problem, 65);
+  const once = learnerAt(problem, reference);
+  once.step({ index });
+  const { gradient, change } = disagreement(problem.networks, await child.oneStep(65), once.save().networks);
+  child.end();
+  expect(gradient).toBeLessThan(tolerance);
+  expect(change).toBeLessThan(tolerance);
 });

@@ -7,6 +7,7 @@ import { inference } from "./inference.ts";
 import { matrices } from "./matrices.ts";
 import { createProblem } from "./problem.ts";
 import type { Plan, Section } from "./section.ts";
+import { pythonWithTorch, startTorch } from "./torchChild.ts";
 import { updates } from "./updates.ts";
 import { toText, writeBench } from "./write.ts";
 
@@ -53,6 +54,9 @@ say("samples and contenders");
 const problem = createProblem(8192);
 const children: Child[] = [];
 for (const name of contenderNames) children.push(await startChild(name, problem));
+const python = pythonWithTorch();
+if (python === undefined) console.log("PyTorch: no Python has it, so it is left out; PYTHON=... names one that does");
+else for (const foreach of [false, true]) children.push(await startTorch(python, foreach, problem));
 sections.push(await updates(children, problem, plan), await inference(children, plan));
 for (const child of children) child.end();
 say("");

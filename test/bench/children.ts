@@ -7,7 +7,7 @@ import type { Problem } from "./problem.ts";
 
 /** A contender in a process of its own, as a run of an experiment has one: what V8 learned from others stays there. */
 export interface Child extends Candidate {
-  readonly name: ContenderName;
+  readonly name: string;
   takeUp(task: Task): Promise<void>;
   oneStep(minibatchSize: number): Promise<readonly Trained[]>;
   end(): void;

@@ -5,6 +5,7 @@ import { wasm } from "../../src/engine/wasm/wasm.ts";
 import { atMost, task } from "../../src/env/task.ts";
 import { vectorize, type VectorEnv } from "../../src/env/vectorize.ts";
 import { rng } from "../../src/math/rng.ts";
+import { perceptron } from "../../src/networks/perceptron.ts";
 import { collect } from "../../src/rollout/collect.ts";
 import { episodes } from "../../src/rollout/episodes.ts";
 import { rollout } from "../../src/rollout/rollout.ts";
@@ -78,7 +79,7 @@ function train(numUpdates: number, say: Plan["say"]) {
     numEnvs,
     numSteps,
     epochs: 10,
-    hidden: [64, 64],
+    network: perceptron({ hidden: [64, 64] }),
     sampler: shuffled({ minibatchSize: 64 }),
   };
   const agent = lagrangianPpo(recipe).agent(circle, wasm, root.split("agent"));
