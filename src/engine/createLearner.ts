@@ -7,8 +7,9 @@ import type { HeadMaker } from "../policies/head.ts";
 import type { Engine, StepSettings } from "./engine.ts";
 import { gradientSteps } from "./gradientSteps.ts";
 import { inference } from "./inference.ts";
-import type { Learner } from "./learner.ts";
+import type { Learner, Rates, Samples } from "./learner.ts";
 import { policyRows, valueRows } from "./losses/lossRows.ts";
+import { trustRegion } from "./trustRegion.ts";
 
 /** What a learner is made of. The names are those of a recipe, so that a recipe can be spread into it. */
 export interface LearnerDesign {
@@ -58,24 +59,39 @@ export function createLearner(design: LearnerDesign): Learner {
   const ofPolicy = policyRows(design.policyLoss, chunkSize, { numOutputs, numFree, actionSize });
   const ofCritics = plan.critics.map((_, k) => valueRows(k === 0 ? design.valueLoss : design.costValueLoss, chunkSize));
 
+  const holds = (obs: Float32Array) => held === obs;
+  const steps = gradientSteps(
+    networks,
+    {
+      plan,
+      obsSize,
+      actionSize,
+      head,
+      policyRows: ofPolicy,
+      criticRows: ofCritics,
+      policySettings: design.policyOptimizer.settings,
+      criticSettings: design.criticOptimizer.settings,
+    },
+    load,
+    holds,
+  );
+  let loaded: { readonly samples: Samples; readonly rates: Rates } | undefined;
+
   return {
     lossForms: lossForms(design),
     ...inference(networks, plan, { head, actionSize }, load),
-    ...gradientSteps(
-      networks,
-      {
-        plan,
-        obsSize,
-        actionSize,
-        head,
-        policyRows: ofPolicy,
-        criticRows: ofCritics,
-        policySettings: design.policyOptimizer.settings,
-        criticSettings: design.criticOptimizer.settings,
-      },
-      load,
-      (obs) => held === obs,
-    ),
+    ...steps,
+
+    load(samples, rates) {
+      loaded = { samples, rates };
+      steps.load(samples, rates);
+    },
+
+    trustRegion: () =>
+      trustRegion(networks, { engineName: engine.name, plan, head, actionSize, policyRows: ofPolicy }, () => {
+        if (!holds(loaded!.samples.obs)) load(loaded!.samples.obs);
+        return loaded!;
+      }),
 
     save: () => ({ networks: plan.networks.map((_, net) => networks.save(net)) }),
 

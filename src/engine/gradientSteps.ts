@@ -43,17 +43,20 @@ export function gradientSteps(
   { plan, obsSize, actionSize, head, policyRows, criticRows, policySettings, criticSettings }: GradientDesign,
   load: (obs: Float32Array) => void,
   holds: (obs: Float32Array) => boolean,
-): Pick<Learner, "load" | "step" | "report"> {
+): Pick<Learner, "load" | "step" | "stepCritics" | "report"> {
   const { chunkSize } = networks;
   const { critics, policy } = plan;
   const every = [...plan.networks.keys()];
+  const ofCriticsAlone = every.filter((net) => net !== policy.net);
   const sums = lossSums(critics.length);
   const chunk: Chunk = { numRows: 0, sample: new Uint32Array(chunkSize), share: new Float64Array(chunkSize) };
   const ofPolicy = policyGradients(networks, chunk, { role: policy, head, actionSize, rows: policyRows });
   const ofCritics = critics.map((role, k) => criticGradients(networks, chunk, role, criticRows[k], plan.criticWeight));
   let samples: Samples;
   let rates: Rates;
-  let settings: readonly StepSettings[] = [];
+  let settings: readonly StepSettings[] = []; // of every network
+  let settingsOfCritics: readonly StepSettings[] = []; // of those alone
+  const norms = new Float64Array(every.length); // of the gradients; 0 where a network was not stepped
 
   /** Makes some rows of a minibatch the present chunk. */
   function select({ index, weight }: Minibatch, from: number): void {
@@ -66,7 +69,7 @@ export function gradientSteps(
   }
 
   /** Says which network cannot be stepped and why, and forgets the gradients, so that the next step begins afresh. */
-  function refuse(norms: Float64Array): never {
+  function refuse(): never {
     const losses = [sums.policyLoss, ...sums.criticLosses].map((sum) => sum / (sums.numGradientSteps + 1));
     const roles = [policy, ...critics];
     const net = every.find(
@@ -83,6 +86,28 @@ export function gradientSteps(
     );
   }
 
+  /** One step of some networks: of all, or of those that the policy does not read. */
+  function descend(minibatch: Minibatch, nets: readonly number[]): void {
+    const batch = minibatch.index.length;
+    if (!holds(samples.obs)) load(samples.obs);
+    for (let from = 0; from < batch; from += chunkSize) {
+      select(minibatch, from);
+      networks.forward(nets);
+      if (nets === every) ofPolicy(samples, rates.entropyBonus, batch, sums);
+      for (let k = 0; k < critics.length; k++) {
+        if (nets.includes(critics[k].net)) sums.criticLosses[k] += ofCritics[k](samples.critics[k]);
+      }
+      networks.backward(nets);
+    }
+    norms.fill(0);
+    if (!sums.finite()) refuse();
+    const found = networks.step(nets, nets === every ? settings : settingsOfCritics);
+    for (let i = 0; i < nets.length; i++) norms[nets[i]] = found[i];
+    if (!norms.every(Number.isFinite)) refuse();
+    sums.policyGradNorm += norms[policy.net];
+    sums.numGradientSteps++;
+  }
+
   return {
     load(newSamples, newRates) {
       samples = newSamples;
@@ -90,26 +115,12 @@ export function gradientSteps(
       const policyStep = { ...policySettings, learningRate: policySettings.learningRate * rates.policyRate };
       const criticStep = { ...criticSettings, learningRate: criticSettings.learningRate * rates.criticRate };
       settings = every.map((net) => (net === policy.net ? policyStep : criticStep));
+      settingsOfCritics = ofCriticsAlone.map(() => criticStep);
       load(samples.obs);
     },
 
-    step(minibatch) {
-      const batch = minibatch.index.length;
-      if (!holds(samples.obs)) load(samples.obs);
-      for (let from = 0; from < batch; from += chunkSize) {
-        select(minibatch, from);
-        networks.forward(every);
-        ofPolicy(samples, rates.entropyBonus, batch, sums);
-        for (let k = 0; k < critics.length; k++) sums.criticLosses[k] += ofCritics[k](samples.critics[k]);
-        networks.backward(every);
-      }
-      if (!sums.finite()) refuse(new Float64Array(every.length));
-      const norms = networks.step(every, settings);
-      if (!norms.every(Number.isFinite)) refuse(norms);
-      sums.policyGradNorm += norms[policy.net];
-      sums.numGradientSteps++;
-    },
-
+    step: (minibatch) => descend(minibatch, every),
+    stepCritics: (minibatch) => descend(minibatch, ofCriticsAlone),
     report: sums.report,
   };
 }

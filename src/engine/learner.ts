@@ -61,10 +61,50 @@ export interface Learner {
    * @throws where a loss or a gradient is not finite; parameters are then as they were before the step.
    */
   step(minibatch: Minibatch): void;
+  /** Likewise of the critics alone. Where they share a network with the policy, there are none. */
+  stepCritics(minibatch: Minibatch): void;
+  /**
+   * What it takes to improve the policy within a trust region; to be asked for once, before any work starts.
+   *
+   * @throws where the engine has no forward-mode derivatives, or the policy has no network of its own.
+   */
+  trustRegion(): TrustRegion;
   /** What the losses were since the last time it was asked. */
   report(): Losses;
   save(): LearnerState;
   restore(state: LearnerState): void;
+}
+
+/**
+ * The policy as a point in the space of its parameters θ, on the samples that
+ * are loaded. Objectives are to be descended; objective 0 is the policy loss
+ * with the advantage and the entropy bonus of the samples,
+ *
+ *   L₀(θ) = 1/N Σᵢ (policyLoss(πᵢ/μᵢ, Âᵢ) − entropyBonus · Hᵢ),
+ *
+ * and objective k the surrogate of the k-th cost advantage, Lₖ(θ) = 1/N Σᵢ (πᵢ/μᵢ) Âᶜₖᵢ.
+ */
+export interface TrustRegion {
+  readonly numParameters: number;
+  /** Makes the present policy π_old; advantages of costs are [size]. Follows a `load`. */
+  begin(costAdvantages: readonly Reals[]): void;
+  /** gradient ← ∇Lₖ at the present θ; answers Lₖ. */
+  gradient(objective: number, gradient: Float64Array): number;
+  /** product ← F · vector, with F = 1/N Σᵢ Jᵢᵀ Fᵢ Jᵢ the Fisher information of the policy, which is ∇² of the mean KL divergence at π_old. */
+  fisherTimes(vector: Float64Array, product: Float64Array): void;
+  /** Moves the policy to θ_old + fraction · step. */
+  move(step: Float64Array, fraction: number): void;
+  /** What became of everything where the policy stands. */
+  measure(): Standing;
+}
+
+/** Means over all samples. */
+export interface Standing {
+  readonly objectives: readonly number[];
+  readonly policyLoss: number; // objective 0 without its entropy bonus
+  readonly kl: number; // KL(π_old ‖ π), nats
+  readonly entropy: number; // nats
+  readonly clipFraction: number; // share of samples whose slope the policy loss set to 0
 }
 
 /** Plain data: one entry per network, that of the policy first. */

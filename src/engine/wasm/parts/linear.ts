@@ -14,6 +14,7 @@ export function linear(
 ): Part {
   const { numInputs, numOutputs, weights, weightsPanel, biases, transposed, transposedPanel, product, result } = layer;
   const multiply = kernels[layer.products.forward];
+  const multiplyRow = kernels[layer.products.forwardRow];
   const back = below && { multiply: kernels[below.products.inputGradient], to: below.resultGradient };
   const numPanels = panelsOf(numOutputs);
   const numOver = numOutputs % 8;
@@ -22,6 +23,10 @@ export function linear(
     forward(rows) {
       multiply(input, parameters + weights, weightsPanel, parameters + biases, product, rows, numInputs, numPanels);
       if (numOver > 0) kernels.clearPadding(lastPanel, numOver, rows);
+    },
+    forwardRow() {
+      multiplyRow(input, parameters + weights, weightsPanel, parameters + biases, product, numInputs, numPanels);
+      if (numOver > 0) kernels.clearPadding(lastPanel, numOver, 1);
     },
     backward(rows) {
       kernels.weightGradient(
