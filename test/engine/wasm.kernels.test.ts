@@ -34,6 +34,9 @@ const DIGESTS: Readonly<Record<string, string>> = {
   "gelu layer": "533e2162dc3879b00998a98a64ec356df5d19dbfc1e2782ef9045752551923ba",
 };
 
-test.each(kinds)("200 steps of training with $activation and normalization $normalization give the same bits everywhere", (kind) => {
-  expect(digestOf(kind)).toBe(DIGESTS[`${kind.activation} ${kind.normalization}`]);
-});
+test.each(kinds)(
+  "200 steps of training with $activation and normalization $normalization give the same bits everywhere",
+  (kind) => {
+    expect(digestOf(kind)).toBe(DIGESTS[`${kind.activation} ${kind.normalization}`]);
+  },
+);

@@ -1,4 +1,4 @@
-// Compiles the kernels to WebAssembly, strict and relaxed, and writes them as a module of TypeScript:
+// Compiles the kernels to WebAssembly, strict and relaxed, for memories of their own and shared ones, and writes them as a module of TypeScript:
 // node src/engine/wasm/build.mjs [file]
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -9,13 +9,13 @@ import asc from "assemblyscript/asc";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const target = process.argv[2] ?? here("kernels.generated.ts");
 
-async function compile(...features) {
+async function compile(features, ...options) {
   let binary;
   const { error, stderr } = await asc.main(
     // prettier-ignore
     [
       "index.ts", "--outFile", "kernels.wasm", "-O3", "--noAssert", "--runtime", "stub", "--use", "abort=",
-      "--enable", features.join(","), "--importMemory", "--initialMemory", "1",
+      "--enable", features, "--importMemory", "--initialMemory", "1", ...options,
     ],
     {
       readFile: (name) => {
@@ -35,16 +35,20 @@ async function compile(...features) {
   return Buffer.from(binary);
 }
 
-const [strict, relaxed] = [await compile("simd"), await compile("simd", "relaxed-simd")];
+// As many pages as MOST_PAGES of memory.ts.
+const shared = ["--sharedMemory", "--maximumMemory", "16384"];
+const binaries = {
+  strict: await compile("simd"),
+  relaxed: await compile("simd,relaxed-simd"),
+  strictShared: await compile("simd,threads", ...shared),
+  relaxedShared: await compile("simd,relaxed-simd,threads", ...shared),
+};
+const modules = Object.entries(binaries).map(
+  ([name, binary]) => `export const ${name} =\n  "${binary.toString("base64")}";\n`,
+);
 writeFileSync(
   target,
-  `/** The kernels, compiled: WebAssembly in base64. Made by \`npm run kernels\`; not for editing. */
-export const strict =
-  "${strict.toString("base64")}";
-
-/** The same with relaxed SIMD. */
-export const relaxed =
-  "${relaxed.toString("base64")}";
-`,
+  `/** The kernels, compiled: WebAssembly in base64. Made by \`npm run kernels\`; not for editing. */\n${modules.join("\n")}`,
 );
-console.log(`${strict.length} and ${relaxed.length} bytes of WebAssembly → ${target}`);
+const sizes = Object.entries(binaries).map(([name, { length }]) => `${name} ${length}`);
+console.log(`bytes of WebAssembly: ${sizes.join(", ")} → ${target}`);

@@ -1,4 +1,4 @@
-import { relaxed, strict } from "./kernels.generated.ts";
+import { relaxed, relaxedShared, strict, strictShared } from "./kernels.generated.ts";
 import type { Kernels } from "./kernelTypes.ts";
 
 /**
@@ -9,19 +9,30 @@ import type { Kernels } from "./kernelTypes.ts";
  */
 export type Precision = "strict" | "fast";
 
-const binaries: Readonly<Record<Precision, string>> = { strict, fast: relaxed };
-const compiled: Partial<Record<Precision, WebAssembly.Module>> = {};
+/** Whether other threads see the memory too. */
+export type Sharing = "own" | "shared";
 
-const bytesOf = (precision: Precision): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(binaries[precision]), (character) => character.charCodeAt(0));
+const binaries: Readonly<Record<Precision, Readonly<Record<Sharing, string>>>> = {
+  strict: { own: strict, shared: strictShared },
+  fast: { own: relaxed, shared: relaxedShared },
+};
+const compiled = new Map<string, WebAssembly.Module>();
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** Whether this runtime has what a precision needs. */
-export const isAvailable = (precision: Precision): boolean =>
-  compiled[precision] !== undefined || WebAssembly.validate(bytesOf(precision));
+export const isAvailable = (precision: Precision): boolean => WebAssembly.validate(bytesOf(binaries[precision].own));
 
 /** The kernels over a memory. They are compiled once, and at once: nothing to wait for, nothing to fetch. */
-export function instantiate(memory: WebAssembly.Memory, precision: Precision = "strict"): Kernels {
-  compiled[precision] ??= new WebAssembly.Module(bytesOf(precision));
+export function instantiate(
+  memory: WebAssembly.Memory,
+  precision: Precision = "strict",
+  sharing: Sharing = "own",
+): Kernels {
+  const binary = binaries[precision][sharing];
+  let module = compiled.get(binary);
+  if (!module) compiled.set(binary, (module = new WebAssembly.Module(bytesOf(binary))));
   // Kernels is what the module exports; the compiler cannot know.
-  return new WebAssembly.Instance(compiled[precision], { env: { memory } }).exports as unknown as Kernels;
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
 }

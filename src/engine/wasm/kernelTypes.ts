@@ -84,6 +84,7 @@ export interface Kernels extends TangentKernels {
     numRows: number,
     numColumns: number,
   ): void;
+  moveSum(to: number, from: number, numVectors: number): void;
   sumOfSquares(address: number, numVectors: number): number;
   adam(
     parameters: number,

@@ -1,4 +1,5 @@
 const PAGE = 65_536; // of WebAssembly, in bytes
+const MOST_PAGES = 16_384; // 1 GiB; kernels of shared memory are compiled for so many
 const LINE = 64; // of a processor's cache, in bytes
 
 /** Hands out stretches of memory one after the other, each at the beginning of a cache line. */
@@ -26,6 +27,10 @@ export const firstAddress = PAGE;
 
 /** A memory with room for nothing but the kernels' constants. */
 export const createMemory = (): WebAssembly.Memory => new WebAssembly.Memory({ initial: 1 });
+
+/** A memory that threads can share, and that may grow as any other. */
+export const createSharedMemory = (): WebAssembly.Memory =>
+  new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
 
 /** Makes the memory at least `numBytes` large. Answers whether it had to grow: all views of it are lost then. */
 export function growTo(memory: WebAssembly.Memory, numBytes: number, remedy: string): boolean {

@@ -9,6 +9,7 @@ export { addProduct, forward, forwardTanh, inputGradient, inputGradientTanh } fr
 export { gainGradient, normalizationGradient } from "./normalizationGradient";
 export { normalizationTangent } from "./normalizationTangent";
 export { normalize } from "./normalize";
+export { moveSum } from "./moveSum";
 export { addOutputs, outputs, outputWeightGradient } from "./output";
 export { outputInputGradient, outputInputGradientTanh } from "./outputInputGradient";
 export { forwardRow, forwardRowTanh } from "./row";

@@ -1,0 +1,161 @@
+import type { NetworkShape, Networks } from "../../engine.ts";
+import { checkShapes } from "../../reference/checkShapes.ts";
+import { adamSteps } from "../adamSteps.ts";
+import { instantiate, type Precision } from "../instantiate.ts";
+import { arena, createSharedMemory, firstAddress, growTo } from "../memory.ts";
+import { NUMBER, chunkSize as laneSize } from "../panels.ts";
+import { forget, readBlock, writeGains, writeParameters, writeState } from "../state.ts";
+import { transposeWeights } from "../transposeWeights.ts";
+import { crew } from "./crew.ts";
+import { layLanes, numLanes } from "./lanes.ts";
+import { BACKWARD, FORWARD, GATHER } from "./orders.ts";
+
+const chunkSize = numLanes * laneSize;
+const VECTOR = 16; // bytes
+
+/**
+ * Networks on several threads. A chunk is parted into lanes of rows, always as
+ * many, whose gradients are summed apart and then added up in order: the numbers
+ * are the same for any number of threads. They are not those of one thread
+ * without lanes, which sums in another order.
+ */
+export function lanedNetworks(
+  inputSize: number,
+  shapes: readonly NetworkShape[],
+  precision: Precision,
+  numThreads: number,
+): Networks {
+  checkShapes("wasm", inputSize, shapes);
+  const plan = arena(firstAddress);
+  const lanes = layLanes(inputSize, shapes, plan);
+  const [{ layouts }] = lanes;
+  const observations = plan.size();
+  const memory = createSharedMemory();
+  growTo(memory, observations, "use smaller hidden layers");
+  const kernels = instantiate(memory, precision, "shared");
+  for (const layout of layouts) writeGains(memory, layout);
+  const adam = layouts.map((layout) => adamSteps(kernels, layout));
+  const numSteps = layouts.map(() => 0);
+  const numNets = shapes.length;
+  const threads = crew(numThreads, { kernels, lanes, memory, precision, inputSize, observations, numNets });
+
+  // What callers read and write: outputs and their gradients of all lanes in one.
+  const outputs = shapes.map(({ numOutputs }) => new Float32Array(numOutputs * chunkSize));
+  const gradients = outputs.map(({ length }) => new Float32Array(length));
+
+  // Views die whenever the memory grows.
+  let numbers = new Float32Array(memory.buffer);
+  let indices = new Uint32Array(memory.buffer);
+  const free = (net: number, block: number) => {
+    const from = (block + layouts[net].free) / NUMBER;
+    return numbers.subarray(from, from + layouts[net].numFree);
+  };
+
+  // The present chunk: how many rows a lane takes, and how many each has, up to the next multiple of 4.
+  let size = 0;
+  let stride = 0;
+  let isGathered = false;
+  const rows = new Array<number>(numLanes).fill(0);
+  const sizeOf = (lane: number) => Math.max(0, Math.min(stride, size - lane * stride));
+
+  return {
+    chunkSize,
+    load(obs, count) {
+      const length = count * inputSize;
+      if (obs.length < length) {
+        throw new Error(
+          `wasm engine: cannot load ${count} rows from ${obs.length} numbers; ${inputSize} a row make ${length}`,
+        );
+      }
+      if (growTo(memory, observations + length * NUMBER, "use a smaller numSteps × numEnvs")) {
+        numbers = new Float32Array(memory.buffer);
+        indices = new Uint32Array(memory.buffer);
+      }
+      numbers.set(obs.length === length ? obs : obs.subarray(0, length), observations / NUMBER);
+    },
+    select(index, from, to) {
+      if (to - from > chunkSize) {
+        throw new Error(`wasm engine: cannot select ${to - from} rows at once; a chunk holds at most ${chunkSize}`);
+      }
+      size = to - from;
+      stride = Math.ceil(size / numLanes / 4) * 4;
+      isGathered = false;
+      for (const [lane, { index: address }] of lanes.entries()) {
+        const count = sizeOf(lane);
+        rows[lane] = Math.ceil(count / 4) * 4;
+        const first = from + lane * stride;
+        // Rows beyond the last are that one once more; their gradients will be 0.
+        for (let row = 0; row < rows[lane]; row++) {
+          indices[address / NUMBER + row] = index[first + Math.min(row, count - 1)];
+        }
+      }
+    },
+    forward(nets) {
+      threads.work(isGathered ? FORWARD : GATHER | FORWARD, nets, rows);
+      isGathered = true;
+      for (const net of nets) {
+        for (let lane = 0; lane < numLanes; lane++) {
+          const from = lanes[lane].layouts[net].outputs / NUMBER;
+          const count = sizeOf(lane);
+          for (let o = 0; o < shapes[net].numOutputs; o++) {
+            for (let row = 0; row < count; row++) {
+              outputs[net][o * chunkSize + lane * stride + row] = numbers[from + o * laneSize + row];
+            }
+          }
+        }
+      }
+    },
+    outputs: (net) => outputs[net],
+    gradients: (net) => gradients[net],
+    backward(nets) {
+      for (const net of nets) {
+        for (let lane = 0; lane < numLanes; lane++) {
+          const to = lanes[lane].layouts[net].outputGradients / NUMBER;
+          const count = sizeOf(lane);
+          for (let o = 0; o < shapes[net].numOutputs; o++) {
+            for (let row = 0; row < rows[lane]; row++) {
+              numbers[to + o * laneSize + row] = row < count ? gradients[net][o * chunkSize + lane * stride + row] : 0;
+            }
+          }
+        }
+      }
+      threads.work(BACKWARD, nets, rows);
+      for (const net of nets) {
+        const { blockSize } = layouts[net];
+        for (let lane = 1; lane < numLanes; lane++) {
+          if (rows[lane] === 0) continue;
+          kernels.moveSum(layouts[net].gradients, lanes[lane].layouts[net].gradients, blockSize / VECTOR);
+        }
+      }
+    },
+    free: (net) => free(net, layouts[net].parameters),
+    freeGradients: (net) => free(net, layouts[net].gradients),
+    step(nets, settings) {
+      const norms = Float64Array.from(nets, (net) => adam[net].norm());
+      if (!norms.every(Number.isFinite)) return norms;
+      for (const [i, net] of nets.entries()) {
+        adam[net].step(++numSteps[net], settings[i], norms[i]);
+        transposeWeights(kernels, layouts[net]);
+      }
+      return norms;
+    },
+    forget: (net) => forget(memory, layouts[net]),
+    parameters: (net) => readBlock(memory, layouts[net], layouts[net].parameters),
+    setParameters(net, parameters) {
+      writeParameters(memory, layouts[net], parameters);
+      transposeWeights(kernels, layouts[net]);
+    },
+    parameterGradients: (net) => readBlock(memory, layouts[net], layouts[net].gradients),
+    save: (net) => ({
+      parameters: readBlock(memory, layouts[net], layouts[net].parameters),
+      firstMoment: readBlock(memory, layouts[net], layouts[net].firstMoment),
+      secondMoment: readBlock(memory, layouts[net], layouts[net].secondMoment),
+      numSteps: numSteps[net],
+    }),
+    restore(net, state) {
+      writeState(memory, layouts[net], state);
+      transposeWeights(kernels, layouts[net]);
+      numSteps[net] = state.numSteps;
+    },
+  };
+}
