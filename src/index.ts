@@ -116,7 +116,7 @@ export type { TensorModel, TensorModelMaker } from "./engine/tensorModel.ts";
 export type { Activation, Engine, Networks, NetworkShape } from "./engine/engine.ts";
 export { reference } from "./engine/reference/reference.ts";
 export { tensorflow, tfjs, type Backend } from "./engine/tfjs/tfjs.ts";
-export { wasm } from "./engine/wasm/wasm.ts";
+export { wasm, wasmEngine, type WasmOptions } from "./engine/wasm/wasm.ts";
 
 // Algorithms.
 export type { Agent, Algorithm, Policy } from "./algorithms/algorithm.ts";

@@ -1,11 +1,15 @@
+import { availableParallelism } from "node:os";
 import type { Engine } from "../engine/engine.ts";
 import { reference } from "../engine/reference/reference.ts";
 import { tfjs } from "../engine/tfjs/tfjs.ts";
-import { wasm } from "../engine/wasm/wasm.ts";
+import { wasm, wasmEngine } from "../engine/wasm/wasm.ts";
 
 /** `tfjs` is the first of the three below it that starts, and goes by that one's name. */
 const engines: Readonly<Record<string, () => Engine | Promise<Engine>>> = {
   wasm: () => wasm,
+  "wasm-fast": () => wasmEngine({ precision: "fast" }),
+  "wasm-threads": () => wasmEngine({ threads: availableParallelism() }),
+  "wasm-fast-threads": () => wasmEngine({ precision: "fast", threads: availableParallelism() }),
   reference: () => reference,
   tfjs: () => tfjs(),
   "tfjs-node": () => tfjs({ backend: "node" }),

@@ -29,7 +29,10 @@ describe("saddle", () => {
     [`run ${tiny} --sede 3`, "error: unknown option '--sede' (Did you mean --seeds?)"],
     [`run ${tiny} --seeds many`, "It must be a whole number, 1 or above, such as 100_000 or 1e5."],
     [`run ${tiny} --workers 0`, "It must be a whole number, 1 or above"],
-    [`run ${tiny} --engine gpu`, "Allowed choices are wasm, reference, tfjs, tfjs-node, tfjs-wasm, tfjs-cpu."],
+    [
+      `run ${tiny} --engine gpu`,
+      "Allowed choices are wasm, wasm-fast, wasm-threads, wasm-fast-threads, reference, tfjs, tfjs-node, tfjs-wasm, tfjs-cpu.",
+    ],
     ["run nowhere.ts", "error: nowhere.ts: there is no such file; give the path of an experiment"],
     [`run ${corridor}`, "its default export is not an experiment"],
     [`train ${corridor} --steps 1.5`, "It must be a whole number, 1 or above"],
