@@ -121,11 +121,18 @@ export { wasm, wasmEngine, type WasmOptions } from "./engine/wasm/wasm.ts";
 // Algorithms.
 export type { Agent, Algorithm, Policy } from "./algorithms/algorithm.ts";
 export type { Recipe } from "./algorithms/recipe.ts";
+export type { Demand, Improvement, Occasion, Passes, Trainee } from "./algorithms/improvements/improvement.ts";
+export { constrainedTrustRegion } from "./algorithms/improvements/constrainedTrustRegion.ts";
+export { minibatches } from "./algorithms/improvements/minibatches.ts";
+export { trustRegion } from "./algorithms/improvements/trustRegion.ts";
 export { lagrangianPpo } from "./algorithms/lagrangianPpo.ts";
 export { cppoPid } from "./algorithms/cppoPid.ts";
 export { everything } from "./algorithms/everything.ts";
 export { ppo } from "./algorithms/ppo.ts";
 export { ppoLagrangian } from "./algorithms/ppoLagrangian.ts";
+export { cpo } from "./algorithms/cpo.ts";
+export { trpo } from "./algorithms/trpo.ts";
+export { trpoLagrangian } from "./algorithms/trpoLagrangian.ts";
 export { recipes } from "./algorithms/recipes.ts";
 
 // Training, judging, asking questions.

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { everything } from "../src/algorithms/everything.ts";
+import { constrainedTrustRegion } from "../src/algorithms/improvements/constrainedTrustRegion.ts";
+import { trustRegion } from "../src/algorithms/improvements/trustRegion.ts";
 import { lagrangianPpo } from "../src/algorithms/lagrangianPpo.ts";
 import type { Recipe } from "../src/algorithms/recipe.ts";
+import { constant } from "../src/controllers/constant.ts";
 import { cooled } from "../src/controllers/cooled.ts";
 import { cooledRegardless } from "../src/controllers/cooledRegardless.ts";
 import { dualAdam } from "../src/controllers/dualAdam.ts";
@@ -91,12 +94,23 @@ const variants: Record<string, Partial<Recipe>> = {
   "violation stop": { stopping: literalViolationStop({ factor: 1.1 }) },
   curriculum: { threshold: curriculum({ from: 2, until: 0.5 }) },
   "literal threshold": { threshold: literalAdaptiveThreshold() },
+  "trust region": { improvement: trustRegion({ iterations: 3, backtracks: 2 }) },
+  "constrained trust region": {
+    multiplier: constant(0),
+    improvement: constrainedTrustRegion({ maxKl: 0.5, damping: 0.01, iterations: 3, backtracks: 2 }),
+  },
   "literal normalization": { violation: literalRelative({ epsilon: 0.1 }) },
 };
 
+/** Those of the tasks that a recipe takes on. */
+const within = ({ improvement }: Recipe) =>
+  isPart(improvement) && improvement.part === "constrainedTrustRegion"
+    ? tasks.filter(({ constraints }) => constraints.length === 1)
+    : tasks;
+
 const trace = (recipe: Recipe, engine: Engine = wasm) =>
   JSON.stringify(
-    tasks.map((each) =>
+    within(recipe).map((each) =>
       Array.from(
         train({ task: each, algorithm: lagrangianPpo(recipe), seed: 0, totalSteps: 64 * 8, engine }),
         ({ update, episodes, dual, losses }) => ({ update, episodes, dual, losses }),

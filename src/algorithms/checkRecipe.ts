@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<keyof Recipe, "text" | "count" | "part">> = {
   multiplier: "part",
   penalty: "part",
   combinedTransform: "part",
+  improvement: "part",
   memory: "part",
   sampler: "part",
   epochs: "count",

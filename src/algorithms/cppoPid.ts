@@ -16,6 +16,7 @@ import { fixed } from "../thresholds/fixed.ts";
 import { asIs } from "../transforms/asIs.ts";
 import { standardize } from "../transforms/standardize.ts";
 import { relative } from "../violations/relative.ts";
+import { minibatches } from "./improvements/minibatches.ts";
 import type { Recipe } from "./recipe.ts";
 
 /**
@@ -42,6 +43,7 @@ export const cppoPid: Recipe = {
   multiplier: pid(),
   penalty: rescaled(),
   combinedTransform: asIs(),
+  improvement: minibatches(),
   memory: fresh(),
   sampler: shuffled(),
   epochs: 10,

@@ -9,7 +9,7 @@ import type { Recipe } from "./recipe.ts";
  * stopping rule says so. Answers means over the gradient steps, and their number.
  */
 export function improve(
-  learner: Learner,
+  learner: Pick<Learner, "step" | "report">,
   { sampler, epochs, stopping }: Pick<Recipe, "sampler" | "epochs" | "stopping">,
   pool: Pool,
   worstCostRatio: number,

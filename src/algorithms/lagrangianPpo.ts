@@ -4,7 +4,7 @@ import { restoreRng, type RngState } from "../math/rng.ts";
 import type { Algorithm, DualMetrics } from "./algorithm.ts";
 import { checkRecipe } from "./checkRecipe.ts";
 import { dual } from "./dual.ts";
-import { improve } from "./improve.ts";
+import { excessPerStep } from "./excess.ts";
 import type { Recipe } from "./recipe.ts";
 import { study } from "./study.ts";
 
@@ -33,6 +33,7 @@ export const lagrangianPpo = (recipe: Recipe): Algorithm => ({
       numCritics: 1 + constraints.length,
       rng: rng.split("learner"),
     });
+    const improve = recipe.improvement({ learner, passes: recipe, numConstraints: constraints.length });
     const normalizer = recipe.observation(observationSpace.size);
     const memory = recipe.memory();
     const duals = constraints.map((constraint) => dual(recipe, constraint));
@@ -70,11 +71,16 @@ export const lagrangianPpo = (recipe: Recipe): Algorithm => ({
         const advantage = recipe.penalty(reward.advantage, burdens);
         recipe.combinedTransform(advantage);
 
-        // 4. Improve the policy and the critics, a minibatch at a time.
+        // 4. Improve the policy and the critics.
         const rate = recipe.annealing(progress);
         const rates = { policyRate: rate, criticRate: rate, entropyBonus: recipe.entropyBonus(progress) };
         learner.load({ ...samples, advantage, critics: [reward, ...costs] }, rates);
-        const losses = improve(learner, recipe, pool, Math.max(0, ...prices.map(costRatio)), minibatches);
+        const demands = prices.map((price, k) => ({
+          advantage: costs[k].advantage,
+          excess: costs[k].scale * excessPerStep(constraints[k], price, episodes.episodeLength),
+        }));
+        const worstCostRatio = Math.max(0, ...prices.map(costRatio));
+        const losses = improve({ pool, worstCostRatio, demands }, minibatches);
 
         // 5. Only between updates may the eyes adjust.
         normalizer.learn(newest.obs);

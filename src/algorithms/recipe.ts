@@ -13,6 +13,7 @@ import type { Stopping } from "../stopping/stopping.ts";
 import type { Threshold } from "../thresholds/threshold.ts";
 import type { Transform } from "../transforms/transform.ts";
 import type { Violation } from "../violations/violation.ts";
+import type { Improvement } from "./improvements/improvement.ts";
 
 /**
  * Constrained PPO as a record of parts. To ablate a part, put another in its
@@ -46,7 +47,8 @@ export interface Recipe {
   readonly penalty: Penalty;
   readonly combinedTransform: Transform;
 
-  // Improve the policy and the critics, a minibatch at a time.
+  // Improve the policy and the critics: by gradient steps on minibatches, or the policy within a trust region.
+  readonly improvement: Improvement;
   readonly memory: MemoryMaker;
   readonly sampler: Sampler;
   readonly epochs: number;

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { checkRecipe } from "../../src/algorithms/checkRecipe.ts";
 import { lagrangianPpo } from "../../src/algorithms/lagrangianPpo.ts";
 import { recipes } from "../../src/algorithms/recipes.ts";
-import { atMost, task } from "../../src/env/task.ts";
+import type { Recipe } from "../../src/algorithms/recipe.ts";
+import { atMost, task, type Task } from "../../src/env/task.ts";
 import { settings } from "../../src/part.ts";
 import { train } from "../../src/train.ts";
 import { ford, sled } from "../fixtures.ts";
@@ -29,6 +30,9 @@ describe("recipes", () => {
     };
     expect(changed("ppo")).toEqual(["name", "multiplier"]);
     expect(changed("ppoLagrangian")).toEqual(["name", "costAdvantageTransform", "violation", "multiplier"]);
+    expect(changed("trpo")).toEqual([...changed("ppo"), "improvement", "policyLoss"]);
+    expect(changed("trpoLagrangian")).toEqual([...changed("ppoLagrangian"), "improvement", "policyLoss"]);
+    expect(changed("cpo")).toEqual(["name", "costAdvantageTransform", "multiplier", "improvement", "policyLoss"]);
   });
 
   const tasks = [
@@ -37,16 +41,31 @@ describe("recipes", () => {
     task(ford, atMost(0.3, { kind: "rate" })),
     task(sled, atMost(1, { cost: "effort" }), atMost(0.5, { cost: "speed", kind: "discounted" })),
   ];
-  it.each(Object.entries(recipes))("%s trains on no, one and two constraints, and on a limit of 0", (_key, recipe) => {
-    for (const each of tasks) {
-      const rows = Array.from(
-        train({ task: each, algorithm: lagrangianPpo({ ...recipe, ...small }), seed: 0, totalSteps: 32 * 4 }),
-      );
-      expect(rows).toHaveLength(4);
-      const last = rows[3];
-      const numbers = [last.losses, last.episodes, ...last.dual].flatMap((metrics) => Object.values(metrics));
-      for (const x of numbers) if (typeof x === "number") expect(x).toSatisfy(Number.isFinite);
-      expect(last.dual.map(({ constraint }) => constraint)).toEqual(each.constraints.map(({ cost }) => cost));
-    }
+  const expectToTrain = (recipe: Recipe, each: Task) => {
+    const rows = Array.from(
+      train({ task: each, algorithm: lagrangianPpo({ ...recipe, ...small }), seed: 0, totalSteps: 32 * 4 }),
+    );
+    expect(rows).toHaveLength(4);
+    const last = rows[3];
+    const numbers = [last.losses, last.episodes, ...last.dual].flatMap((metrics) => Object.values(metrics));
+    for (const x of numbers) if (typeof x === "number") expect(x).toSatisfy(Number.isFinite);
+    expect(last.dual.map(({ constraint }) => constraint)).toEqual(each.constraints.map(({ cost }) => cost));
+  };
+  const { cpo, ...severalAtOnce } = recipes;
+  it.each(Object.entries(severalAtOnce))(
+    "%s trains on no, one and two constraints, and on a limit of 0",
+    (_key, recipe) => {
+      for (const each of tasks) expectToTrain(recipe, each);
+    },
+  );
+
+  it("cpo trains on no constraint and on one, and refuses two before any work starts", () => {
+    for (const each of tasks.slice(0, 3)) expectToTrain(cpo, each);
+    const { env, constraints } = tasks[3];
+    expectToTrain(cpo, { env, constraints: constraints.slice(0, 1) });
+    expectToTrain(cpo, { env, constraints: constraints.slice(1) });
+    expect(() => expectToTrain(cpo, tasks[3])).toThrow(
+      "constrainedTrustRegion: the task has 2 constraints and it keeps one; use trustRegion() with a multiplier for each",
+    );
   });
 });

@@ -8,6 +8,7 @@ import { matrices } from "./matrices.ts";
 import { createProblem } from "./problem.ts";
 import type { Plan, Section } from "./section.ts";
 import { pythonWithTorch, startTorch } from "./torchChild.ts";
+import { trustRegion } from "./trustRegion.ts";
 import { updates } from "./updates.ts";
 import { toText, writeBench } from "./write.ts";
 
@@ -49,7 +50,7 @@ const circumstances = {
 };
 
 // Training and kernels first, in a process that has seen nothing else.
-const sections: Section[] = [await endToEnd(plan), await matrices(plan)];
+const sections: Section[] = [await endToEnd(plan), await matrices(plan), await trustRegion(plan)];
 say("samples and contenders");
 const problem = createProblem(8192);
 const children: Child[] = [];

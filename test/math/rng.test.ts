@@ -84,4 +84,20 @@ describe("rng", () => {
     for (let i = 0; i < 40_000; i++) counts[random.int(4)]++;
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(5 * Math.sqrt(40_000 * 0.25 * 0.75));
   });
+
+  it("is lucky as often as it is told, and of one mind where there is no choice", () => {
+    const random = rng(17);
+    const count = 40_000;
+    let lucky = 0;
+    for (let i = 0; i < count; i++) lucky += Number(random.chance(0.3));
+    expect(Math.abs(lucky - 0.3 * count)).toBeLessThan(5 * Math.sqrt(count * 0.3 * 0.7)); // five standard errors
+    for (let i = 0; i < 100; i++) expect([random.chance(0), random.chance(1)]).toEqual([false, true]);
+  });
+
+  it("takes one uniform for a chance", () => {
+    const [one, other] = [rng(19), rng(19)];
+    one.chance(0.5);
+    other.uniform();
+    expect(one.uniform()).toBe(other.uniform());
+  });
 });

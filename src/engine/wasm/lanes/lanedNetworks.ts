@@ -7,6 +7,7 @@ import { NUMBER, chunkSize as laneSize } from "../panels.ts";
 import { forget, readBlock, writeGains, writeParameters, writeState } from "../state.ts";
 import { transposeWeights } from "../transposeWeights.ts";
 import { crew } from "./crew.ts";
+import { fetchOutputs, handOutGradients, sizeOf, type Share } from "./exchange.ts";
 import { layLanes, numLanes } from "./lanes.ts";
 import { BACKWARD, FORWARD, GATHER } from "./orders.ts";
 
@@ -51,12 +52,10 @@ export function lanedNetworks(
     return numbers.subarray(from, from + layouts[net].numFree);
   };
 
-  // The present chunk: how many rows a lane takes, and how many each has, up to the next multiple of 4.
-  let size = 0;
-  let stride = 0;
+  // The present chunk. `rows` are those of each lane, counted up to the next multiple of 4.
+  const share: Share = { size: 0, stride: 0 };
   let isGathered = false;
   const rows = new Array<number>(numLanes).fill(0);
-  const sizeOf = (lane: number) => Math.max(0, Math.min(stride, size - lane * stride));
 
   return {
     chunkSize,
@@ -77,13 +76,13 @@ export function lanedNetworks(
       if (to - from > chunkSize) {
         throw new Error(`wasm engine: cannot select ${to - from} rows at once; a chunk holds at most ${chunkSize}`);
       }
-      size = to - from;
-      stride = Math.ceil(size / numLanes / 4) * 4;
+      share.size = to - from;
+      share.stride = Math.ceil(share.size / numLanes / 4) * 4;
       isGathered = false;
       for (const [lane, { index: address }] of lanes.entries()) {
-        const count = sizeOf(lane);
+        const count = sizeOf(share, lane);
         rows[lane] = Math.ceil(count / 4) * 4;
-        const first = from + lane * stride;
+        const first = from + lane * share.stride;
         // Rows beyond the last are that one once more; their gradients will be 0.
         for (let row = 0; row < rows[lane]; row++) {
           indices[address / NUMBER + row] = index[first + Math.min(row, count - 1)];
@@ -93,32 +92,12 @@ export function lanedNetworks(
     forward(nets) {
       threads.work(isGathered ? FORWARD : GATHER | FORWARD, nets, rows);
       isGathered = true;
-      for (const net of nets) {
-        for (let lane = 0; lane < numLanes; lane++) {
-          const from = lanes[lane].layouts[net].outputs / NUMBER;
-          const count = sizeOf(lane);
-          for (let o = 0; o < shapes[net].numOutputs; o++) {
-            for (let row = 0; row < count; row++) {
-              outputs[net][o * chunkSize + lane * stride + row] = numbers[from + o * laneSize + row];
-            }
-          }
-        }
-      }
+      for (const net of nets) fetchOutputs(numbers, lanes, net, share, outputs[net]);
     },
     outputs: (net) => outputs[net],
     gradients: (net) => gradients[net],
     backward(nets) {
-      for (const net of nets) {
-        for (let lane = 0; lane < numLanes; lane++) {
-          const to = lanes[lane].layouts[net].outputGradients / NUMBER;
-          const count = sizeOf(lane);
-          for (let o = 0; o < shapes[net].numOutputs; o++) {
-            for (let row = 0; row < rows[lane]; row++) {
-              numbers[to + o * laneSize + row] = row < count ? gradients[net][o * chunkSize + lane * stride + row] : 0;
-            }
-          }
-        }
-      }
+      for (const net of nets) handOutGradients(numbers, lanes, net, share, gradients[net]);
       threads.work(BACKWARD, nets, rows);
       for (const net of nets) {
         const { blockSize } = layouts[net];
