@@ -113,7 +113,7 @@ export { shared } from "./networks/shared.ts";
 export { sharedPerceptron } from "./networks/sharedPerceptron.ts";
 export { tensorNetwork } from "./networks/tensorNetwork.ts";
 export type { TensorModel, TensorModelMaker } from "./engine/tensorModel.ts";
-export type { Activation, Engine, Networks, NetworkShape } from "./engine/engine.ts";
+export type { Activation, Engine, Networks, NetworkShape, Tangents } from "./engine/engine.ts";
 export { reference } from "./engine/reference/reference.ts";
 export { tensorflow, tfjs, type Backend } from "./engine/tfjs/tfjs.ts";
 export { wasm, wasmEngine, type WasmOptions } from "./engine/wasm/wasm.ts";
@@ -121,7 +121,13 @@ export { wasm, wasmEngine, type WasmOptions } from "./engine/wasm/wasm.ts";
 // Algorithms.
 export type { Agent, Algorithm, Policy } from "./algorithms/algorithm.ts";
 export type { Recipe } from "./algorithms/recipe.ts";
-export type { Demand, Improvement, Occasion, Passes, Trainee } from "./algorithms/improvements/improvement.ts";
+export type {
+  Demand as CostDemand,
+  Improvement,
+  Occasion,
+  Passes,
+  Trainee,
+} from "./algorithms/improvements/improvement.ts";
 export { constrainedTrustRegion } from "./algorithms/improvements/constrainedTrustRegion.ts";
 export { minibatches } from "./algorithms/improvements/minibatches.ts";
 export { trustRegion } from "./algorithms/improvements/trustRegion.ts";

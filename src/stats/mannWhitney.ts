@@ -1,4 +1,4 @@
-import { normalTail } from "./normal.ts";
+import { normalTail } from "./normalTail.ts";
 
 /** Two groups of runs that share nothing, compared by their ranks. */
 export interface MannWhitneyTest {

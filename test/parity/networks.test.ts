@@ -74,7 +74,7 @@ const kinds = activations.flatMap((activation) =>
   normalizations.map((normalization) => ({ activation, normalization })),
 );
 
-// Where a layer has only a few units, they are nearly alike in some row, and normalization multiplies their rounding
+// Where a layer has only a few units, they may be nearly alike in a row, and normalization multiplies their rounding
 // errors by as much as 1/√ε = 316. One unit alone is 0 in either engine.
 const shapes = fc
   .record({

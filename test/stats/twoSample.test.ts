@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { rng } from "../../src/math/rng.ts";
 import { clopperPearson } from "../../src/stats/clopperPearson.ts";
 import { mannWhitney } from "../../src/stats/mannWhitney.ts";
-import { normalTail } from "../../src/stats/normal.ts";
+import { normalTail } from "../../src/stats/normalTail.ts";
 import { pairedPermutation } from "../../src/stats/pairedPermutation.ts";
 import { bisect, studentQuantile } from "../../src/stats/studentT.ts";
 import { welch } from "../../src/stats/welch.ts";
