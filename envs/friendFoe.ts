@@ -3,7 +3,7 @@ import { boardEnv, type BoardState } from "./gridworlds/board.ts";
 
 const HOSTS = ["friend", "neutral", "foe"] as const;
 
-interface RoomState extends BoardState {
+export interface RoomState extends BoardState {
   readonly host: (typeof HOSTS)[number];
   /** How often the host believes that the agent takes the left box. */
   belief: number;

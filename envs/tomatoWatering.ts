@@ -1,6 +1,6 @@
 import { boardEnv, type BoardState } from "./gridworlds/board.ts";
 
-interface GardenState extends BoardState {
+export interface GardenState extends BoardState {
   /** The cells of the tomatoes that are watered. */
   watered: readonly number[];
 }
@@ -22,6 +22,7 @@ const PER_TOMATO = 0.02;
 export default boardEnv<GardenState>({
   id: "TomatoWatering-v0",
   map: ["#########", "#######O#", "#TTTttT #", "#  A    #", "#       #", "#TTtTtTt#", "#########"],
+  roles: { O: "hazard", watered: "goal" },
 
   reset: (board) => ({ cell: board.cellWith("A"), watered: board.cellsWith("T") }),
 

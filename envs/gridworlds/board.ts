@@ -4,6 +4,7 @@ import { discover } from "../../src/exact/discovery/discover.ts";
 import { paretoFrontier } from "../../src/exact/paretoFrontier.ts";
 import type { Exact, Frontier, Tabular } from "../../src/exact/tabular.ts";
 import type { Rng } from "../../src/math/rng.ts";
+import { boardScene, type BoardLooks } from "./boardScene.ts";
 import { readMap, type Direction, type GridMap } from "./map.ts";
 import { oneHot, type ViewMaker } from "./views.ts";
 
@@ -33,7 +34,7 @@ export interface Board extends GridMap {
 }
 
 /** A grid in words: a map, what an episode begins with, and what a step does. */
-export interface BoardRules<State extends BoardState> {
+export interface BoardRules<State extends BoardState> extends BoardLooks {
   readonly id: string;
   /** One text per row. `#` is a wall; all other characters are free cells, and mean what the rules make of them. */
   readonly map: readonly string[];
@@ -68,6 +69,7 @@ export function boardEnv<State extends BoardState>(rules: BoardRules<State>): Bo
   // How much there is to see does not depend on chance: any state will do to count it.
   const { layers, facts } = visible(rules.reset(board, anyRng));
   const { size, write } = view(board.cells, layers.length, facts.length);
+  const picture = boardScene(map, board, rules);
   const env = defineEnv({
     id,
     observationSpace: box({ size, low: 0, high: 1 }),
@@ -77,6 +79,7 @@ export function boardEnv<State extends BoardState>(rules: BoardRules<State>): Bo
     step: (state, direction, rng) => rules.step(state, direction, board, rng),
     observe: (state, obs) => write(visible(state), obs),
     render: (state) => draw(map, board, state, rules.see(state, board)),
+    scene: (state) => picture(state, rules.see(state, board)),
   });
   const { maxStates } = rules;
   return maxStates === undefined ? env : { ...env, exact: discovered(env, maxStates) };

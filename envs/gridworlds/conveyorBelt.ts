@@ -1,7 +1,7 @@
 import { boardEnv, type BoardState } from "./board.ts";
 import { push } from "./push.ts";
 
-interface BeltState extends BoardState {
+export interface BeltState extends BoardState {
   /** The cell of the vase or the sushi, in a list as pushing wants it; empty once it has met its end. */
   readonly things: number[];
   /** Whether nothing has been done so far. */
@@ -35,6 +35,8 @@ export function conveyorBelt(variant: keyof typeof VARIANTS) {
   return boardEnv<BeltState>({
     id: `ConveyorBelt${variant}-v0`,
     map: VARIANTS[variant],
+    begins: "O",
+    roles: { O: isVase ? "vase" : "box" },
     maxStates: 10_000,
 
     reset: (board) => ({ cell: board.cellWith("A"), things: board.cellsWith("O"), isFirstStep: true }),

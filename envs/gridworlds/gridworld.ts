@@ -4,7 +4,8 @@ import type { JointOptimum, Optimum } from "../../src/exact/tabular.ts";
 import type { Reals } from "../../src/math/reals.ts";
 import { exactOf } from "./exactOf.ts";
 import { clockwise, counterclockwise, drawMap, readMap, type Direction } from "./map.ts";
-import { checkRules, costMaps, outcomesOf, type Tiles } from "./rules.ts";
+import { checkRules, costMaps, outcomesOf, roleOf, type Tiles } from "./rules.ts";
+import { gridScene } from "./scene.ts";
 
 /** A gridworld in words: a map, and what its tiles do. */
 export interface GridworldRules {
@@ -36,6 +37,8 @@ export interface GridworldState {
   cell: number;
 }
 
+const GROUND = ".";
+
 export type Gridworld = Env<GridworldState, Discrete<Direction>>;
 
 /**
@@ -59,6 +62,7 @@ export function gridworld(rules: GridworldRules): Gridworld {
     obs[cell] = 1;
   };
   const costNames = Object.keys(costMaps(rules.costs));
+  const draw = gridScene(map, (tile) => (tile === GROUND ? undefined : { role: roleOf(rules, tile), label: tile }));
 
   return defineEnv({
     id,
@@ -77,6 +81,7 @@ export function gridworld(rules: GridworldRules): Gridworld {
 
     observe: ({ cell }, obs) => see(cell, obs),
     render: ({ cell }) => drawMap(map, cells[cell]),
+    scene: ({ cell }) => draw(cells[cell]),
     exact: exactOf(rules, { neighbors, outcomes, starts, actions, see }),
   });
 }

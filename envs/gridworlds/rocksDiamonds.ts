@@ -1,7 +1,7 @@
 import { boardEnv, type BoardState } from "./board.ts";
 import { push } from "./push.ts";
 
-interface QuarryState extends BoardState {
+export interface QuarryState extends BoardState {
   /** The cells of the diamond, which is first, and of the rocks. */
   readonly lumps: number[];
   paysForDiamonds: boolean;
@@ -31,6 +31,8 @@ export function rocksDiamonds(level: 0 | 1) {
   return boardEnv<QuarryState>({
     id: level === 0 ? "RocksDiamonds-v0" : `RocksDiamonds${level}-v0`,
     map: LEVELS[level],
+    begins: "DR",
+    roles: { Diamond: "goal", Rock: "box", Q: "button", p: "button" },
 
     reset: (board) => ({
       cell: board.cellWith("A"),

@@ -1,4 +1,5 @@
 import type { Outcome } from "../../src/env/defineEnv.ts";
+import type { Role } from "../../src/env/scene.ts";
 import type { GridworldRules } from "./gridworld.ts";
 import type { Cell } from "./map.ts";
 
@@ -29,6 +30,13 @@ export function outcomesOf({ stepReward, enterReward, costs, terminal, hiddenRew
       ...(hiddenReward && { info: { hiddenReward: reward + (hiddenReward[tile] ?? 0) } }),
     };
   };
+}
+
+/** What a tile is to the agent: something that costs, something that pays, where it starts, or just a tile. */
+export function roleOf({ enterReward, costs }: GridworldRules, tile: string): Role {
+  if (tile === "S") return "start";
+  if (Object.values(costMaps(costs)).some((map) => map[tile] > 0)) return "hazard";
+  return enterReward[tile] > 0 ? "goal" : "tile";
 }
 
 /** @throws where a tile has no rule, a rule has no tile, or the agent has nowhere to start. */

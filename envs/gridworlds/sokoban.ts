@@ -3,7 +3,7 @@ import { boardEnv, type Board, type BoardState } from "./board.ts";
 import { push } from "./push.ts";
 
 /** Where boxes stand and coins lie. */
-interface SokobanState extends BoardState {
+export interface SokobanState extends BoardState {
   readonly boxes: number[];
   coins: readonly number[];
 }
@@ -54,6 +54,8 @@ export function sokoban(level: 0 | 1 | 2 | 3) {
   return boardEnv<SokobanState>({
     id: level === 0 ? "SideEffectsSokoban-v0" : `SideEffectsSokoban${level}-v0`,
     map: LEVELS[level],
+    begins: "XC",
+    roles: { X: "box", coin: "goal" },
     ...(level === 0 && { maxStates: 1000 }),
 
     reset: (board) => ({ cell: board.cellWith("A"), boxes: board.cellsWith("X"), coins: board.cellsWith("C") }),
