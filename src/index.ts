@@ -17,6 +17,8 @@ export {
 } from "./env/spaces.ts";
 export { multiDiscrete } from "./env/multiDiscrete.ts";
 export { product } from "./env/product.ts";
+export type { Form, Halo, Role, Scene, Shape } from "./env/scene.ts";
+export { sceneText } from "./env/sceneText.ts";
 export { defineEnv, type AnyEnv, type Env, type Outcome } from "./env/defineEnv.ts";
 export { atMost, task, type Constraint, type Task } from "./env/task.ts";
 export { vectorize, type VectorEnv } from "./env/vectorize.ts";

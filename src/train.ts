@@ -1,4 +1,5 @@
 import type { Agent, Algorithm, DualMetrics, Metrics } from "./algorithms/algorithm.ts";
+import { identityOf, refuseOther, type Checkpoint } from "./checkpoint/checkpoint.ts";
 import type { Engine } from "./engine/engine.ts";
 import { wasm } from "./engine/wasm/wasm.ts";
 import { costNamesOf } from "./env/defineEnv.ts";
@@ -16,6 +17,8 @@ export interface TrainOptions {
   /** Environment steps over all copies; what is less than one more update is left out. */
   readonly totalSteps: number;
   readonly engine?: Engine; // `wasm` unless said otherwise
+  /** Where to go on from, with the update that follows; all else must be as it was when the checkpoint was made. */
+  readonly from?: Checkpoint;
 }
 
 /** What one update brought. */
@@ -26,16 +29,26 @@ export interface UpdateRow {
   readonly dual: readonly DualMetrics[]; // one per constraint
   readonly losses: Metrics;
   readonly agent: Agent;
+  /**
+   * Training as it stands after this update, for `train({ …, from })`. Costs nothing unless asked.
+   *
+   * @throws where it is asked after training has gone on, and where an environment's state is no plain data.
+   */
+  checkpoint(): Checkpoint;
 }
 
 /**
- * Trains, and yields one row per update. Stop when you like: `break`.
+ * Trains, and yields one row per update. Stop when you like: `break`. What goes on from a checkpoint yields the rows
+ * that training without a stop would have yielded, bit for bit.
  *
- * @throws where there are steps for less than one update, where the environment says something that is not a
+ * @throws where there are steps for less than one update, where the checkpoint is of other training, where the environment says something that is not a
  * number, and where a loss or a gradient is not finite. The agent that was yielded last still acts then, with the
  * parameters that it had before the gradient step that failed.
  */
-export function* train({ task, algorithm, seed, totalSteps, engine = wasm }: TrainOptions): Generator<UpdateRow> {
+export function* train(options: TrainOptions): Generator<UpdateRow> {
+  const { task, algorithm, seed, totalSteps, engine = wasm, from } = options;
+  const identity = identityOf({ task, algorithm, seed, totalSteps, engine });
+  if (from) refuseOther(from, identity);
   const root = rng(seed);
   const { numSteps, numEnvs } = algorithm;
   const { env, constraints } = task;
@@ -62,8 +75,34 @@ export function* train({ task, algorithm, seed, totalSteps, engine = wasm }: Tra
     );
   }
 
-  envs.reset(data.rows[numSteps]);
-  for (let update = 1; update <= numUpdates; update++) {
+  const { obs } = data.rows[numSteps]; // what the policy sees next
+  if (from) {
+    agent.restore(from.agent);
+    envs.restore(from.envs);
+    book.restore(from.episodes);
+    obs.set(from.obs);
+  } else {
+    envs.reset(data.rows[numSteps]);
+  }
+
+  let latest = from?.update ?? 0;
+  const checkpoint = (update: number): Checkpoint => {
+    if (update !== latest) {
+      const rule = "ask while its row is the latest";
+      throw new Error(`train: the checkpoint of update ${update} was asked for after training had gone on; ${rule}`);
+    }
+    return {
+      identity,
+      update,
+      agent: agent.save(),
+      envs: envs.save(),
+      episodes: book.save(),
+      obs: obs.slice(),
+    };
+  };
+
+  for (let update = latest + 1; update <= numUpdates; update++) {
+    latest = update;
     collect(envs, agent.act, data);
     const finished = book.read(data);
     const { losses, dual } = learn(update, () => agent.update(data, finished, (update - 1) / numUpdates));
@@ -76,6 +115,7 @@ export function* train({ task, algorithm, seed, totalSteps, engine = wasm }: Tra
       dual,
       losses,
       agent,
+      checkpoint: () => checkpoint(update),
     };
   }
 }

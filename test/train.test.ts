@@ -21,7 +21,7 @@ const options = (env: AnyEnv, changes: Partial<TrainOptions> = {}): TrainOptions
   totalSteps: 16 * 4,
   ...changes,
 });
-const numbers = ({ agent: _agent, ...row }: UpdateRow) => row;
+const numbers = ({ agent: _agent, checkpoint: _checkpoint, ...row }: UpdateRow) => row;
 const rows = (env: AnyEnv, changes?: Partial<TrainOptions>) => Array.from(train(options(env, changes)), numbers);
 
 describe("train", () => {

@@ -1,12 +1,12 @@
 import type { Outcome } from "../../src/env/defineEnv.ts";
 import { BODY_SIZE } from "./physics/surroundings.ts";
-import type { World } from "./world.ts";
+import type { AnyWorld } from "./world.ts";
 
 /** One thing that costs. */
 export interface CostPart {
   readonly name: string;
   /** What it costs in the world as it is, at least 0. */
-  amount(world: World): number;
+  amount(world: AnyWorld): number;
 }
 
 /** In metres, how deep the robot's origin is inside hazards, all told: Σ max(0, radius − dᵢ). */
@@ -98,12 +98,12 @@ export function meter(parts: readonly CostPart[], countsGoals: boolean, options:
     return chargeOf(indicators, Math.max(0, ...indicators), bits >> parts.length);
   });
 
-  const indicated = (world: World, goalsReached: 0 | 1): Charge => {
+  const indicated = (world: AnyWorld, goalsReached: 0 | 1): Charge => {
     let bits = goalsReached << parts.length;
     for (let k = 0; k < parts.length; k++) if (parts[k].amount(world) > 0) bits |= 1 << k;
     return outcomes[bits];
   };
-  const measured = (world: World, goalsReached: 0 | 1): Charge => {
+  const measured = (world: AnyWorld, goalsReached: 0 | 1): Charge => {
     const amounts = parts.map((part) => part.amount(world));
     const total = amounts.reduce((sum, amount) => sum + amount, 0);
     return chargeOf(amounts, total, goalsReached);

@@ -2,7 +2,7 @@ import { clamp } from "../../src/math/clamp.ts";
 import type { Outcome } from "../../src/env/defineEnv.ts";
 import { meter, type CostOptions, type CostPart } from "./costs.ts";
 import type { Dialect } from "./dialects.ts";
-import type { World, WorldPlan } from "./world.ts";
+import type { AnyWorld, WorldPlan } from "./world.ts";
 
 /** What a task pays for and what it makes pay. */
 export interface Rules {
@@ -11,18 +11,18 @@ export interface Rules {
   readonly maxReward: number;
   readonly goals?: Goals;
   /** What a step earns, apart from the bonus of 1 for a goal. */
-  reward(world: World): number;
+  reward(world: AnyWorld): number;
 }
 
 /** Something to reach, time and again. */
 export interface Goals {
-  reached(world: World): boolean;
+  reached(world: AnyWorld): boolean;
   /** Sets the next goal, clear of everything; answers whether there was room for one. */
-  renew(world: World, plan: WorldPlan): boolean;
+  renew(world: AnyWorld, plan: WorldPlan): boolean;
 }
 
 /** Says what a step brought, when all that moves has moved; then sets the next goal where one was reached. */
-export type Judge = (world: World) => Outcome;
+export type Judge = (world: AnyWorld) => Outcome;
 
 /**
  * Makes the judge of a task, in the order of both suites: reward, cost, the timer of the buttons, the next goal.

@@ -1,5 +1,5 @@
 import type { Reals } from "../../src/math/reals.ts";
-import type { PointRobot } from "./pointRobot.ts";
+import type { Mover } from "./robot.ts";
 
 /** How many numbers one lidar writes, one for each sector around the robot. */
 export const NUM_BINS = 16;
@@ -19,7 +19,7 @@ const BIN_WIDTH = TURN / NUM_BINS;
  * Source: `_obs_lidar_pseudo`, https://github.com/PKU-Alignment/safety-gymnasium (bases/base_task.py)
  */
 export function lidar(
-  robot: PointRobot,
+  robot: Mover,
   cos: number,
   sin: number,
   positions: Float64Array,

@@ -5,7 +5,7 @@ import { nextChoice } from "./numpyRandom.ts";
 import { AGENT, BUTTONS, gremlins, hazards, MARKER } from "./objects.ts";
 import { checkDialectOptions, type DialectOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
-import type { World } from "./world.ts";
+import type { AnyWorld } from "./world.ts";
 
 const HAZARD_RADIUS = 0.2;
 const HAZARDS = (count: number) => hazards(count, HAZARD_RADIUS, 0.18);
@@ -43,16 +43,16 @@ export function pointButton(level: 0 | 1 | 2, options: DialectOptions = {}): Poi
     lidarRange: 3,
     maxReward: 10,
     maxEpisodeSteps: 1000,
-    goals: { reached: ({ touches, goalButton }: World) => touches.buttons[goalButton] > 0, renew },
-    reward: (world: World) => gain(world, -distanceToGoal(world)),
-    begin: (world: World) => void (world.buttonsTimer = firstButtonsTimer),
+    goals: { reached: ({ touches, goalButton }: AnyWorld) => touches.buttons[goalButton] > 0, renew },
+    reward: (world: AnyWorld) => gain(world, -distanceToGoal(world)),
+    begin: (world: AnyWorld) => void (world.buttonsTimer = firstButtonsTimer),
     view: () => ({ x: 0, y: 0, reach: row.extent }),
   };
   return pointEnv(task, options);
 }
 
 /** There is always a button to press next. */
-function renew(world: World): true {
+function renew(world: AnyWorld): true {
   const { goal, buttons } = world.objects;
   world.goalButton = nextChoice(world.random, buttons.length / 2);
   goal[0] = buttons[2 * world.goalButton];

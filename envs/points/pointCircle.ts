@@ -4,7 +4,7 @@ import type { Rectangle } from "./layout.ts";
 import { AGENT, CIRCLE, sigwalls } from "./objects.ts";
 import { checkOptions, type PointOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
-import type { World } from "./world.ts";
+import type { AnyWorld } from "./world.ts";
 
 const REWARD_FACTOR = 0.1;
 const WALL = 1.125;
@@ -56,7 +56,7 @@ export function pointCircle(level: 0 | 1 | 2, options: PointOptions = {}): Point
     extent: 2,
     agent: ANYWHERE_INSIDE,
     maxEpisodeSteps: 500,
-    reward: ({ robot }: World) => circling(robot.x, robot.y, robot.velocityX, robot.velocityY),
+    reward: ({ robot }: AnyWorld) => circling(robot.x, robot.y, robot.velocityX, robot.velocityY),
   };
   return pointEnv(task, options);
 }
@@ -77,7 +77,7 @@ export function safexpPointCircle(options: PointOptions = {}): PointEnv {
     extent: 1,
     agent: AGENT,
     maxEpisodeSteps: 1000,
-    reward: ({ robot }: World) => circling(centerX(robot), centerY(robot), robot.velocityX, robot.velocityY),
+    reward: ({ robot }: AnyWorld) => circling(centerX(robot), centerY(robot), robot.velocityX, robot.velocityY),
   };
   return pointEnv(task, { ...options, dialect: "safetyGym" });
 }

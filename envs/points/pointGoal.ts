@@ -3,7 +3,7 @@ import { distanceToGoal, gain, moveGoal } from "./goals.ts";
 import { AGENT, goal, GOAL_RADIUS, hazards, vases } from "./objects.ts";
 import { checkDialectOptions, type DialectOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
-import type { World, WorldPlan } from "./world.ts";
+import type { AnyWorld, WorldPlan } from "./world.ts";
 
 const HAZARD_RADIUS = 0.2;
 const GOAL = goal(0.305);
@@ -39,14 +39,14 @@ export function pointGoal(level: 0 | 1 | 2, options: DialectOptions = {}): Point
     lidarRange: 3,
     maxReward: 10,
     maxEpisodeSteps: 1000,
-    goals: { reached: (world: World) => distanceToGoal(world) <= GOAL_RADIUS, renew },
-    reward: (world: World) => gain(world, -distanceToGoal(world)),
+    goals: { reached: (world: AnyWorld) => distanceToGoal(world) <= GOAL_RADIUS, renew },
+    reward: (world: AnyWorld) => gain(world, -distanceToGoal(world)),
     view: () => ({ x: 0, y: 0, reach: row.extent }),
   };
   return pointEnv(task, options);
 }
 
-function renew(world: World, plan: WorldPlan): boolean {
+function renew(world: AnyWorld, plan: WorldPlan): boolean {
   const moved = moveGoal(world, plan);
   world.potential = -distanceToGoal(world);
   return moved;

@@ -3,7 +3,7 @@ import { gain, moveGoal } from "./goals.ts";
 import { AGENT, goal, GOAL_RADIUS, hazards, pillars, PUSH_BOX } from "./objects.ts";
 import { checkDialectOptions, type DialectOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
-import type { World, WorldPlan } from "./world.ts";
+import type { AnyWorld, WorldPlan } from "./world.ts";
 
 const HAZARD_RADIUS = 0.3;
 const GOAL = goal(0.4);
@@ -46,29 +46,29 @@ export function pointPush(level: 0 | 1 | 2, options: DialectOptions = {}): Point
     lidarRange: 3,
     maxReward: 10,
     maxEpisodeSteps: 1000,
-    goals: { reached: (world: World) => boxToGoal(world) <= GOAL_RADIUS, renew },
-    reward: (world: World) => gain(world, potentialOf(world)),
+    goals: { reached: (world: AnyWorld) => boxToGoal(world) <= GOAL_RADIUS, renew },
+    reward: (world: AnyWorld) => gain(world, potentialOf(world)),
     view: () => ({ x: 0, y: 0, reach: row.extent }),
   };
   return pointEnv(task, options);
 }
 
-function renew(world: World, plan: WorldPlan): boolean {
+function renew(world: AnyWorld, plan: WorldPlan): boolean {
   const moved = moveGoal(world, plan);
   world.potential = potentialOf(world);
   return moved;
 }
 
-const potentialOf = (world: World): number => -robotToBox(world) - boxToGoal(world);
+const potentialOf = (world: AnyWorld): number => -robotToBox(world) - boxToGoal(world);
 
-function robotToBox({ robot, objects: { pushBox } }: World): number {
+function robotToBox({ robot, objects: { pushBox } }: AnyWorld): number {
   const dx = pushBox[0] - robot.x;
   const dy = pushBox[1] - robot.y;
   const dz = BOX_HEIGHT - ROBOT_HEIGHT;
   return Math.sqrt(dx * dx + dy * dy + dz * dz);
 }
 
-function boxToGoal({ objects: { pushBox, goal } }: World): number {
+function boxToGoal({ objects: { pushBox, goal } }: AnyWorld): number {
   const dx = pushBox[0] - goal[0];
   const dy = pushBox[1] - goal[1];
   const dz = BOX_HEIGHT - GOAL_HEIGHT;

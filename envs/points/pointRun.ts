@@ -5,8 +5,8 @@ import type { Rectangle } from "./layout.ts";
 import { AGENT, sigwalls } from "./objects.ts";
 import { checkOptions, type PointOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
-import type { PointRobot } from "./pointRobot.ts";
-import type { World } from "./world.ts";
+import type { Mover } from "./robot.ts";
+import type { AnyWorld } from "./world.ts";
 
 const REWARD_FACTOR = 60;
 const TARGET_Y = -1000;
@@ -40,9 +40,9 @@ export function pointRun(level: 0, options: PointOptions = {}): PointEnv {
     lidarRange: 3,
     maxReward: Infinity,
     maxEpisodeSteps: 500,
-    begin: (world: World) => void (world.potential = nearness(world.robot)),
-    reward: (world: World) => gain(world, nearness(world.robot)),
-    view: ({ robot }: World) => ({ x: 0, y: robot.y, reach: 1 }),
+    begin: (world: AnyWorld) => void (world.potential = nearness(world.robot)),
+    reward: (world: AnyWorld) => gain(world, nearness(world.robot)),
+    view: ({ robot }: AnyWorld) => ({ x: 0, y: robot.y, reach: 1 }),
   };
   return pointEnv(task, options);
 }
@@ -67,14 +67,14 @@ export function safexpPointRun(options: PointOptions = {}): PointEnv {
     lidarRange: 3,
     maxReward: 10,
     maxEpisodeSteps: 1000,
-    begin: (world: World) => void (world.potential = centerX(world.robot)),
-    reward: (world: World) => gain(world, centerX(world.robot)),
-    view: ({ robot }: World) => ({ x: robot.x, y: robot.y, reach: 1 }),
+    begin: (world: AnyWorld) => void (world.potential = centerX(world.robot)),
+    reward: (world: AnyWorld) => gain(world, centerX(world.robot)),
+    view: ({ robot }: AnyWorld) => ({ x: robot.x, y: robot.y, reach: 1 }),
   };
   return pointEnv(task, { ...options, dialect: "safetyGym" });
 }
 
-function nearness({ x, y }: PointRobot): number {
+function nearness({ x, y }: Mover): number {
   const dy = y - TARGET_Y;
   return -REWARD_FACTOR * Math.sqrt(x * x + dy * dy);
 }

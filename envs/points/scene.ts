@@ -1,6 +1,20 @@
+import type { Form, Halo, Role, Scene, Shape } from "../../src/env/scene.ts";
+import { lidar, NUM_BINS } from "./lidar.ts";
 import { BODY_SIZE } from "./physics/surroundings.ts";
 import { STRIDES, type Kind, type SizedGroup } from "./objects.ts";
-import type { World } from "./world.ts";
+import type { Mover, Robot } from "./robot.ts";
+import type { AnyWorld } from "./world.ts";
+
+const KINDS: readonly (readonly [Kind, Role, Form])[] = [
+  ["circle", "circle", "ring"],
+  ["hazards", "hazard", "disc"],
+  ["buttons", "button", "disc"],
+  ["goal", "goal", "disc"],
+  ["pillars", "pillar", "disc"],
+  ["vases", "vase", "box"],
+  ["gremlins", "gremlin", "box"],
+  ["pushBox", "box", "box"],
+];
 
 /** The part of the plane to show: a square about (x, y), `reach` metres to each side. */
 export interface View {
@@ -9,59 +23,49 @@ export interface View {
   readonly reach: number;
 }
 
-export type ThingKind = "circle" | "hazard" | "button" | "goal" | "pillar" | "vase" | "gremlin" | "box" | "robot";
-
-/** Something in the plane; metres and radians. */
-export interface Thing {
-  readonly kind: ThingKind;
-  readonly x: number;
-  readonly y: number;
-  /** Or half an edge of what has corners. */
-  readonly radius: number;
-  /** 0 for what looks the same from all sides. */
-  readonly heading: number;
-}
-
-/** What there is to show, the robot last. */
-export interface Scene {
-  readonly view: View;
-  /** Where the robot may go without cost: |x| ≤ x, |y| ≤ y. */
-  readonly boundary?: { readonly x: number; readonly y: number };
-  readonly things: readonly Thing[];
-}
-
-const KINDS: readonly (readonly [Kind, ThingKind])[] = [
-  ["circle", "circle"],
-  ["hazards", "hazard"],
-  ["buttons", "button"],
-  ["goal", "goal"],
-  ["pillars", "pillar"],
-  ["vases", "vase"],
-  ["gremlins", "gremlin"],
-  ["pushBox", "box"],
-];
+/** Things lie within the reach with their middles. */
+const MARGIN = 0.3;
 
 /** What a task says about how it looks. */
-interface Setting extends Pick<Scene, "boundary"> {
-  readonly agent: SizedGroup;
+interface Setting {
+  /** Where the robot may go without cost, from the origin; metres. */
+  readonly boundary?: { readonly x: number; readonly y: number };
   readonly objects: readonly SizedGroup[];
-  view(world: World): View;
+  readonly lidarRange: number;
+  view(world: AnyWorld): View;
 }
 
-/** Lists what is where, ground first and robot last. */
-export function sceneOf(world: World, { agent, objects: groups, view, boundary }: Setting): Scene {
-  const { robot, objects } = world;
-  const things = KINDS.flatMap(([kind, thingKind]) => {
+/** What a robot looks like. */
+type Looks = Pick<Robot<Mover>, "radius" | "nose">;
+
+/** Lists what is where, ground first and robot last, and what the robot's lidars read, from its nose on. */
+export function sceneOf(world: AnyWorld, { radius, nose }: Looks, setting: Setting): Scene {
+  const { objects: groups, view, boundary, lidarRange } = setting;
+  const { robot, objects, buttonsTimer } = world;
+  const heading = robot.heading + nose;
+  const shapes: Shape[] = [];
+  const halos: Halo[] = [];
+  for (const [kind, role, form] of KINDS) {
     // The goal of a task with buttons lies on one of them, and is as large as its marker.
     const group = groups.find(({ name }) => name === kind || (kind === "goal" && name === "marker"));
-    if (!group) return [];
+    if (!group) continue;
     const [all, stride] = [objects[kind], STRIDES[kind]];
-    return Array.from({ length: all.length / stride }, (_, i): Thing => {
-      const [x, y, heading] = all.subarray(i * stride, i * stride + 3);
-      return { kind: thingKind, x, y, radius: group.radius, heading: stride === BODY_SIZE ? heading : 0 };
-    });
-  });
-  const { x, y, heading } = robot;
-  const self: Thing = { kind: "robot", x, y, radius: agent.radius, heading };
-  return { view: view(world), ...(boundary ? { boundary } : {}), things: [...things, self] };
+    for (let i = 0; i < all.length; i += stride) {
+      const turned = stride === BODY_SIZE ? all[i + 2] : 0;
+      shapes.push({ form, role, x: all[i], y: all[i + 1], size: group.radius, heading: turned });
+    }
+    const isSeen = kind !== "buttons" || buttonsTimer === 0;
+    halos.push({ role, readings: readings(robot, heading, isSeen ? all : all.subarray(0, 0), stride, lidarRange) });
+  }
+  shapes.push({ form: "robot", role: "robot", x: robot.x, y: robot.y, size: radius, heading });
+  const { reach, ...center } = view(world);
+  const edge = 2 * (reach + MARGIN);
+  const shown = { ...center, width: edge, height: edge };
+  return { view: shown, ...(boundary ? { bounds: boundary } : {}), shapes, halos };
+}
+
+function readings(robot: Mover, heading: number, places: Float64Array, stride: number, range: number): number[] {
+  const read = new Float64Array(NUM_BINS);
+  lidar(robot, Math.cos(heading), Math.sin(heading), places, stride, range, read, 0);
+  return [...read];
 }

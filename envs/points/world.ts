@@ -3,14 +3,13 @@ import type { Dialect } from "./dialects.ts";
 import { sampleLayout, sitesOf, type Placed, type Site } from "./layout.ts";
 import { nextDouble, nextUniform, type NumpyRandom } from "./numpyRandom.ts";
 import { STRIDES, type Kind, type Objects, type SizedGroup } from "./objects.ts";
-import { pointRobot, type PointRobot, type YawServo } from "./pointRobot.ts";
-import { advanceAmong } from "./physics/advanceAmong.ts";
-import { NUM_SUBSTEPS, TIME_STEP } from "./physics/robotMotion.ts";
+import type { PointRobot } from "./pointRobot.ts";
+import type { Mover, Robot } from "./robot.ts";
 import { BODY_SIZE, type Touches } from "./physics/surroundings.ts";
 
 /** A robot among objects, as plain data. */
-export interface World {
-  readonly robot: PointRobot;
+export interface World<Self extends Mover = PointRobot> {
+  readonly robot: Self;
   readonly objects: Objects;
   /** What the robot is in contact with. */
   readonly touches: Touches;
@@ -24,6 +23,9 @@ export interface World {
   /** For how many more steps the buttons are dead: unseen, and free to press. */
   buttonsTimer: number;
 }
+
+/** A world of any robot. */
+export type AnyWorld = World<Mover>;
 
 /** What a world is made of. */
 export interface WorldConfig {
@@ -54,9 +56,13 @@ export function planWorld({ extent, agent, objects }: WorldConfig, { placed, tur
 const TURN = 2 * Math.PI;
 
 /** A world at rest: draws the layout, then the robot's heading, then one rotation per thing. */
-export function resetWorld(plan: WorldPlan, random: NumpyRandom): World {
+export function resetWorld<Self extends Mover>(
+  plan: WorldPlan,
+  { place }: Robot<Self>,
+  random: NumpyRandom,
+): World<Self> {
   const layout = sampleLayout(plan.sites, random);
-  const robot = pointRobot(layout[0].x, layout[0].y, plan.agent.heading ?? nextUniform(random, 0, TURN));
+  const robot = place(layout[0].x, layout[0].y, plan.agent.heading ?? nextUniform(random, 0, TURN));
   const rotations = plan.turned.map(({ name, count }) => {
     return [name, Array.from({ length: count }, () => nextUniform(random, 0, TURN))] as const;
   });
@@ -100,10 +106,10 @@ function objectsOf(
 }
 
 /** Lets the robot act for one environment step. */
-export function advance(world: World, action: Reals, yawServo: YawServo): void {
+export function advance<Self extends Mover>(world: World<Self>, kind: Robot<Self>, action: Reals): void {
   const { robot, objects, touches, random, time } = world;
   // Both suites draw the number of substeps from a binomial distribution that always answers 10.
   nextDouble(random);
-  advanceAmong(robot, objects, time, action[0], action[1], yawServo, touches);
-  world.time += NUM_SUBSTEPS * TIME_STEP;
+  kind.advance(robot, objects, time, action, touches);
+  world.time += kind.stepTime;
 }

@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import { inUnits } from "../env/units.ts";
 import { writeReport } from "../report/writeReport.ts";
+import type { CheckpointPace } from "../experiments/checkpointPace.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import { progress } from "../experiments/progress.ts";
 import { runExperiment } from "../experiments/runner.ts";
@@ -19,6 +20,7 @@ export interface ConductOptions {
   readonly command: string;
   readonly numWorkers?: number;
   readonly earlier?: "resume" | "moveAside";
+  readonly checkpoints?: CheckpointPace;
 }
 
 /** Runs an experiment with live progress, then writes tables and report and prints a summary. Answers the exit code. */
@@ -26,6 +28,8 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
   const { folder, experiment } = options;
   const start = progress(err, () => performance.now() / 1000);
   let finish = () => {};
+  const promise = () => void err.write("stopping after the updates under way; Ctrl-C again stops at once\n");
+  interrupt.addEventListener("abort", promise, { once: true });
   const { numDone, numFailed, numOpen } = await runExperiment({
     ...options,
     signal: interrupt,

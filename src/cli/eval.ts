@@ -65,7 +65,7 @@ export function addEval(program: Command, { out }: Terminal, end: (code: number)
 }
 
 /** The run that lies in a folder, built again from where it came from. */
-async function findRun(folder: string): Promise<Place> {
+export async function findRun(folder: string): Promise<Place> {
   const results = resolve(folder, "../../../..");
   const record = readJson(join(folder, "run.json")) as RunRecord | undefined;
   const source = readJson(join(results, "source.json")) as Source | undefined;

@@ -4,6 +4,7 @@ import { addCheck } from "./check.ts";
 import { addDoctor } from "./doctor.ts";
 import { addEval } from "./eval.ts";
 import { addList } from "./list.ts";
+import { addPlay } from "./play/play.ts";
 import { addProbe } from "./probe.ts";
 import { addReport } from "./report.ts";
 import { addRun } from "./run.ts";
@@ -16,6 +17,7 @@ Examples:
   $ saddle list                                      what there is to train, and to train with
   $ saddle train Bridge-v0 --limit 1.5               one run
   $ saddle run experiments/quickstart.ts --quick     an experiment and its report, small
+  $ saddle play Bridge-v0 --limit 1                  by hand; or a run's folder, step by step
   $ saddle <command> --help                          more of the same`;
 
 /**
@@ -39,7 +41,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       writeErr: (text) => void terminal.err.write(text),
       outputError: (text, write) => write(`${text.trim().replaceAll(/\s+/g, " ")}\n`),
     });
-  for (const add of [addRun, addTrain, addEval, addReport, addList, addCheck, addDoctor, addSolve, addProbe])
+  for (const add of [addRun, addTrain, addEval, addReport, addList, addCheck, addDoctor, addSolve, addProbe, addPlay])
     add(program, terminal, end);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).option("--debug", "show where in the code an error came from");
@@ -60,11 +62,12 @@ const isHelp = ({ code }: CommanderError) => code === "commander.help";
 /** Runs the command that the shell passed, and ends the process with its exit code. */
 export async function runFromShell(argv: readonly string[]): Promise<void> {
   const interruption = new AbortController();
-  process.once("SIGINT", () => interruption.abort());
-  const { stdout: out, stderr: err } = process;
+  const stop = () => (interruption.signal.aborted ? process.exit(exitCodes.interrupted) : interruption.abort());
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  const { stdin: input, stdout: out, stderr: err } = process;
   // A reader such as `head` that has seen enough is no error.
   out.on("error", ({ code }: NodeJS.ErrnoException) =>
     process.exit(code === "EPIPE" ? exitCodes.ok : exitCodes.failed),
   );
-  process.exitCode = await main(argv.slice(2), { out, err, interrupt: interruption.signal });
+  process.exitCode = await main(argv.slice(2), { input, out, err, interrupt: interruption.signal });
 }

@@ -13,7 +13,7 @@ export function policyText(env: AnyEnv, tabular: Tabular, solution: Solution, di
   const { randomized, policy } = solution;
   const map = policyMap(env, tabular, policy, discounting);
   const placeOf = (state: number) => {
-    if (!map) return `in state ${tabular.stateOf ? keyOf(tabular.stateOf(state)) : state}`;
+    if (!map) return `in state ${tabular.stateOf ? contents(env, tabular.stateOf(state)) : state}`;
     const { row, column } = map.placeOf(state);
     return `in row ${row + 1}, column ${column + 1}`;
   };
@@ -42,6 +42,9 @@ function byState(randomized: readonly RandomizedState[]): [state: number, tosses
   for (const each of randomized) states.set(each.state, [...(states.get(each.state) ?? []), each]);
   return [...states];
 }
+
+/** What a state holds, in a line. */
+const contents = (env: AnyEnv, state: unknown): string => keyOf(env.save?.(state) ?? state);
 
 /** How often each action is chosen, where it ever is. */
 function shares(labels: readonly string[], chosen: readonly number[]): string {

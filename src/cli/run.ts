@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { Option, type Command } from "commander";
+import type { CheckpointPace } from "../experiments/checkpointPace.ts";
 import { engineNamed, engineNames } from "../experiments/engines.ts";
 import { loadExperiment } from "../experiments/source.ts";
+import { checkpointPace } from "./checkpointPace.ts";
 import { wholeNumber } from "./numbers.ts";
 import type { Terminal } from "./screen.ts";
 
@@ -11,12 +13,14 @@ interface RunFlags {
   readonly seeds?: number;
   readonly quick?: boolean;
   readonly fresh?: boolean;
+  readonly checkpointEvery?: CheckpointPace;
   readonly engine: string;
 }
 
 const help = `
 Every run gets a folder of its own under results/<experiment>/runs. Start the same
-command again after an interruption, and it goes on with the runs that are missing.
+command again after an interruption, and it goes on where it was: what is done is kept,
+what was under way goes on from its checkpoint, to the same numbers.
 
 Examples:
   $ saddle run experiments/quickstart.ts
@@ -35,6 +39,11 @@ export function addRun(program: Command, terminal: Terminal, end: (code: number)
     .option("--seeds <n>", "how many seeds, instead of the experiment's own", wholeNumber(1))
     .option("--quick", "2 seeds (unless --seeds says otherwise) and a tenth of the steps")
     .option("--fresh", "move earlier results aside instead of going on from them")
+    .option(
+      "--checkpoint-every <time>",
+      "how often to save: 60s of time, or 20u for updates (default: 60s)",
+      checkpointPace,
+    )
     .addOption(new Option("--engine <name>", "where the networks live").choices(engineNames).default("wasm"))
     .addHelpText("after", help)
     .action(async (path: string, flags: RunFlags) => {
@@ -59,6 +68,7 @@ export function addRun(program: Command, terminal: Terminal, end: (code: number)
         command,
         earlier: flags.fresh ? ("moveAside" as const) : ("resume" as const),
         ...(flags.workers !== undefined && { numWorkers: flags.workers }),
+        ...(flags.checkpointEvery && { checkpoints: flags.checkpointEvery }),
       };
       const { conduct } = await import("./conduct.ts");
       end(await conduct(options, terminal));

@@ -5,6 +5,7 @@ import type { Discounting } from "../exact/discounting.ts";
 import type { Solution } from "../exact/solution.ts";
 import type { Tabular } from "../exact/tabular.ts";
 import { collect, taskOf } from "./limits.ts";
+import { wholeNumber } from "./numbers.ts";
 import { policyText } from "./policyText.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 import { frontierTable, optimumTable } from "./solutionTables.ts";
@@ -15,6 +16,7 @@ interface SolveFlags {
   readonly deterministic?: boolean;
   readonly frontier?: boolean;
   readonly confirm?: boolean;
+  readonly maxStates: number;
 }
 
 const help = `
@@ -40,12 +42,13 @@ export function addSolve(program: Command, { out }: Terminal, end: (code: number
     .option("--deterministic", "also the best policy that tosses no coins (small environments; up to a minute)")
     .option("--frontier", "also the corners of the frontier of return against the first cost")
     .option("--confirm", "also by linear programming, with HiGHS")
+    .option("--max-states <n>", "when to stop looking for the states of the environment", wholeNumber(1), 200_000)
     .addHelpText("after", help)
     .action(async (name: string, { gamma, ...flags }: SolveFlags) => {
       const task = await taskOf(name, flags.limit);
       const { tabularOf } = await import("../exact/discovery/tabularOf.ts");
       const { solve } = await import("../exact/solve.ts");
-      const tabular = tabularOf(task.env);
+      const tabular = tabularOf(task.env, { maxStates: flags.maxStates });
       const discounting = gamma === undefined ? {} : { gamma };
       const limits = limitsOf(task);
       const solution = solve(tabular, { limits, ...discounting });

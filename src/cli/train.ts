@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { Option, type Command } from "commander";
+import type { CheckpointPace } from "../experiments/checkpointPace.ts";
 import { engineNamed, engineNames } from "../experiments/engines.ts";
 import { trainingExperiment } from "../experiments/training.ts";
+import { checkpointPace } from "./checkpointPace.ts";
 import { wholeNumber } from "./numbers.ts";
 import type { Terminal } from "./screen.ts";
 
@@ -15,6 +17,7 @@ interface TrainFlags {
   readonly engine: string;
   readonly out?: string;
   readonly fresh?: boolean;
+  readonly checkpointEvery?: CheckpointPace;
 }
 
 const help = `
@@ -42,6 +45,11 @@ export function addTrain(program: Command, terminal: Terminal, end: (code: numbe
     .option("--episodes <n>", "episodes of the evaluation, in each mode", wholeNumber(1), 100)
     .option("--out <folder>", "where the results go (default: results/train-<env>-<algorithm>-<seed>)")
     .option("--fresh", "move an earlier run aside instead of keeping it")
+    .option(
+      "--checkpoint-every <time>",
+      "how often to save: 60s of time, or 20u for updates (default: 60s)",
+      checkpointPace,
+    )
     .addOption(new Option("--engine <name>", "where the networks live").choices(engineNames).default("wasm"))
     .addHelpText("after", help)
     .action(async (env: string, flags: TrainFlags) => {
@@ -59,6 +67,8 @@ export function addTrain(program: Command, terminal: Terminal, end: (code: numbe
       const folder = flags.out ?? join("results", experiment.name);
       const earlier = flags.fresh ? ("moveAside" as const) : ("resume" as const);
       const { conduct } = await import("./conduct.ts");
-      end(await conduct({ source, experiment, engine, folder, command, earlier, numWorkers: 1 }, terminal));
+      const checkpoints = flags.checkpointEvery && { checkpoints: flags.checkpointEvery };
+      const options = { source, experiment, engine, folder, command, earlier, numWorkers: 1, ...checkpoints };
+      end(await conduct(options, terminal));
     });
 }

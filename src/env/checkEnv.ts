@@ -1,4 +1,5 @@
 import { when } from "./checkOutcome.ts";
+import { checkSaving } from "./checkSaving.ts";
 import { costNamesOf, defineEnv, type AnyEnv } from "./defineEnv.ts";
 import { inOneObject, randomEpisode, type RandomEpisode } from "./randomEpisode.ts";
 import { isActionSpace } from "./spaces.ts";
@@ -21,7 +22,8 @@ export interface CheckSummary {
  * Plays random episodes and holds the environment to what every environment
  * promises: its numbers are finite and inside their spaces, the same seed
  * gives the same episode, looking changes nothing, an action may change once
- * the step is over, and two episodes side by side do not disturb each other.
+ * the step is over, two episodes side by side do not disturb each other, and a saved
+ * state has the same future.
  *
  * @throws at the first promise broken, with the method, the step, the value and what would be right.
  */
@@ -78,6 +80,7 @@ function checkEpisode(env: AnyEnv, seed: number): RandomEpisode {
   const beside = randomEpisode(env, seed);
   played(beside, randomEpisode(env, seed + 1));
   demandSame(beside, "an episode beside it changed this one", "keep all that changes in the state, not in the module");
+  checkSaving(env, seed, original.steps);
   return original;
 }
 

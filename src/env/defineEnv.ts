@@ -1,6 +1,7 @@
 import type { Exact } from "../exact/tabular.ts";
 import type { Reals } from "../math/reals.ts";
 import type { Rng } from "../math/rng.ts";
+import type { Scene } from "./scene.ts";
 import type { ActionSpace, Box, Sample } from "./spaces.ts";
 
 /** What one step brought. `truncated` by the time limit is handled for you. */
@@ -29,8 +30,18 @@ export interface Env<State, Actions extends ActionSpace> {
   step(state: State, action: Sample<Actions>, rng: Rng): Outcome;
   /** Writes what the agent sees into `obs`. */
   observe(state: State, obs: Reals): void;
+  /**
+   * The state as plain data, from which `restore` makes a state with the same future, bit for bit. Without the two, a
+   * structured clone of the state is saved, which does for states that are plain data themselves. The data holds
+   * numbers, texts, lists, records, maps, sets and typed arrays, and nothing that lives elsewhere.
+   */
+  save?(state: State): unknown;
+  /** A state from what `save` answered; the data is a copy that may be kept. */
+  restore?(data: any): State;
   /** Draws the state as text, for people. */
   render?(state: State): string;
+  /** Lists what the state looks like, for pictures. */
+  scene?(state: State): Scene;
   /** What is known exactly, where the environment is small enough to know it. */
   readonly exact?: Exact;
 }
@@ -50,7 +61,7 @@ export const costAt = (cost: Outcome["cost"], k: number): number => {
  * Declares an environment. `state` gets its type from `reset` and `action` from
  * `actionSpace`, so both must stand above `step`.
  *
- * @throws where the id, the time limit or the names of the costs cannot be right.
+ * @throws where the id, the time limit or the names of the costs cannot be right, or `save` and `restore` are no pair.
  */
 export function defineEnv<State, Actions extends ActionSpace>(env: Env<State, Actions>): Env<State, Actions> {
   if (!env.id) throw new Error(`defineEnv: id is ${JSON.stringify(env.id)}; it must be a name such as "Pond-v0"`);
@@ -60,6 +71,10 @@ export function defineEnv<State, Actions extends ActionSpace>(env: Env<State, Ac
   const names = costNamesOf(env);
   const twin = names.find((name, i) => names.indexOf(name) !== i);
   if (twin !== undefined) throw new Error(`${env.id}: two costs are called "${twin}"; give each its own name`);
+  if (!env.save !== !env.restore) {
+    const [there, missing] = env.save ? ["save", "restore"] : ["restore", "save"];
+    throw new Error(`${env.id}: there is ${there} and no ${missing}; offer both, or neither`);
+  }
   if (names.length === 0) throw new Error(`${env.id}: costNames is empty; name at least one cost, or leave it out`);
   return env;
 }

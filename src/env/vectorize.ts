@@ -1,7 +1,9 @@
-import type { Rng } from "../math/rng.ts";
+import { restoreRng, type Rng, type RngState } from "../math/rng.ts";
 import type { Row } from "../rollout/rollout.ts";
 import { actionReader } from "./actionReader.ts";
 import { costAt, costNamesOf, type AnyEnv } from "./defineEnv.ts";
+import { diagnosticsOf, type DiagnosticsState } from "./diagnostics.ts";
+import { restoreState, saveState } from "./savedState.ts";
 import type { ActionSpace, Box } from "./spaces.ts";
 
 /** Many environments stepped together. The trainer knows no other kind. */
@@ -17,6 +19,17 @@ export interface VectorEnv {
   step(row: Row, next: Row): void;
   /** Means of the diagnostics over the episodes that ended since the last time it was asked. */
   info(): Record<string, number>;
+  /** Everything that changes, as plain data, and back. */
+  save(): VectorEnvState;
+  restore(state: VectorEnvState): void;
+}
+
+/** Where many environments stand. */
+export interface VectorEnvState {
+  readonly states: readonly unknown[]; // per environment, as its `save` answers
+  readonly streams: readonly RngState[];
+  readonly steps: Uint32Array; // [numEnvs] since the episode began
+  readonly diagnostics: DiagnosticsState;
 }
 
 /**
@@ -71,6 +84,22 @@ export function vectorize(env: AnyEnv, { numEnvs, rng }: { numEnvs: number; rng:
     },
 
     info: diagnostics.means,
+
+    save: () => ({
+      states: states.map((state) => saveState(env, state)),
+      streams: streams.map((stream) => stream.state()),
+      steps: steps.slice(),
+      diagnostics: diagnostics.save(),
+    }),
+
+    restore(state) {
+      for (let i = 0; i < numEnvs; i++) {
+        states[i] = restoreState(env, state.states[i]);
+        streams[i] = restoreRng(state.streams[i]);
+      }
+      steps.set(state.steps);
+      diagnostics.restore(state.diagnostics);
+    },
   };
 }
 
@@ -84,28 +113,5 @@ function slotsOf(size: number): (batch: Float32Array) => Float32Array[] {
       known.set(batch, views);
     }
     return views;
-  };
-}
-
-/** Sums diagnostics over episodes, and averages the episodes. */
-function diagnosticsOf(numEnvs: number) {
-  const open = Array.from({ length: numEnvs }, () => new Map<string, number>());
-  let sums: Record<string, number> = {};
-  let count = 0;
-  return {
-    add(i: number, info: Readonly<Record<string, number>>) {
-      for (const name in info) open[i].set(name, (open[i].get(name) ?? 0) + info[name]);
-    },
-    close(i: number) {
-      for (const [name, sum] of open[i]) sums[name] = (sums[name] ?? 0) + sum;
-      open[i].clear();
-      count++;
-    },
-    means() {
-      const means = Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, sum / count]));
-      sums = {};
-      count = 0;
-      return means;
-    },
   };
 }

@@ -81,16 +81,16 @@ const MOST_SUMS = 2 ** 24;
 
 /** The greatest number that all costs are multiples of, by Euclid; 1 where nothing costs. */
 function commonUnit(costs: Float64Array): number {
-  let unit = 0;
   const largest = costs.reduce((a, b) => Math.max(a, b), 0);
+  let unit = largest;
   for (const cost of new Set(costs)) {
     if (cost < 0) throw new Error(`costDistribution: a cost is ${cost}; it must be 0 or above`);
     for (let rest = cost; rest > ROUNDING * largest;) [unit, rest] = [rest, unit % rest];
     if (unit < largest / 1e5) {
-      throw new Error(`costDistribution: the costs have no common unit of some size; simulate the policy instead`);
+      throw new Error("costDistribution: the costs have no common unit of some size; simulate the policy instead");
     }
   }
-  return unit || 1;
+  return largest > 0 ? largest / Math.round(largest / unit) : 1;
 }
 
 function checkMemory(numStates: number, width: number): void {

@@ -2,8 +2,8 @@ import type { DeterministicPolicy, Oracle, Score } from "./oracle.ts";
 
 /** Differences below this are rounding. */
 export const SAME = 1e-9;
-/** A limit that misses the least cost by less than this misses it by rounding. */
-export const NEARLY = 1e-12;
+/** A limit that a cost exceeds by less than this is exceeded by rounding. */
+const NEARLY = 1e-9;
 
 /** Where a limit meets the frontier of return against one cost. */
 export interface Edge {
@@ -35,13 +35,11 @@ export function edgeAt(oracle: Oracle, { numCosts, cost, costLimit, costOf = on(
   if (costOf(within) > costLimit + NEARLY) return { within, lagrangeMultiplier: Infinity };
   const beyond = oracle(priced(1, 0), priced(0, 1));
   if (costOf(beyond) <= costLimit + NEARLY) return { within: beyond, lagrangeMultiplier: 0 };
-  let edge = { within, beyond, lagrangeMultiplier: slope(within, beyond, cost) };
-  for (;;) {
-    const corner = between(oracle, priced, edge.within, edge.beyond, cost);
-    if (!corner) return edge;
-    const side = costOf(corner) <= costLimit + NEARLY ? { within: corner } : { beyond: corner };
-    edge = { ...edge, ...side };
-    edge.lagrangeMultiplier = slope(edge.within, edge.beyond, cost);
+  for (let [below, above] = [within, beyond]; ;) {
+    const corner = between(oracle, priced, below, above, cost);
+    if (!corner) return { within: below, beyond: above, lagrangeMultiplier: slope(below, above, cost) };
+    if (costOf(corner) <= costLimit + NEARLY) below = corner;
+    else above = corner;
   }
 }
 

@@ -3,42 +3,46 @@ import type { Constraint, Task } from "../env/task.ts";
 import { costRange } from "./costRange.ts";
 import type { Discounting } from "./discounting.ts";
 import { solve } from "./solve.ts";
-import type { Tabular } from "./tabular.ts";
 
 /**
  * What is wrong with the limits of a task, a sentence each: limits that no
  * policy can keep, and limits that hold nothing back. Empty where all is well,
  * or where the environment declares no table to compute it from. Limits on
- * rates, and limits of different kinds together, are not looked into.
+ * rates are not looked into, and of limits in different units together only
+ * whether each can be kept.
  */
 export function limitWarnings({ env, constraints }: Task): string[] {
   if (!env.exact) return [];
   const { tabular } = env.exact;
-  const warnings = constraints.flatMap((constraint) => warningOf(env.id, tabular, constraint, costNamesOf(env)) ?? []);
-  if (warnings.length > 0 || constraints.length < 2) return warnings;
-  const discounting = discountingOf(constraints[0]);
-  const isAlike = (constraint: Constraint) => discountingOf(constraint)?.gamma === discounting?.gamma;
-  if (!discounting || !constraints.every(isAlike)) return [];
-  const limitOf = (name: string) => constraints.find(({ cost }) => cost === name)?.costLimit ?? Infinity;
-  const { closest } = solve(tabular, { limits: costNamesOf(env).map(limitOf), ...discounting });
-  if (!closest) return [];
-  const all = constraints.map(({ cost, costLimit }) => `${cost} ≤ ${costLimit}`).join(" and ");
-  const nearest = costNamesOf(env).map((name, k) => `${name} ${show(closest[k])}`);
-  return [`${env.id}: no policy keeps ${all} at once; the closest is ${nearest.join(", ")}`];
-}
+  const names = costNamesOf(env);
+  const summed = constraints.flatMap((constraint) => {
+    const discounting = discountingOf(constraint);
+    if (!discounting) return [];
+    const cost = names.indexOf(constraint.cost);
+    const { least, unconstrained } = costRange(tabular, { cost, ...discounting });
+    const [from, to] = [least.episodeCosts[cost], unconstrained.episodeCosts[cost]];
+    const range = to - from > ROUNDING ? `alone, limits between ${show(from)} and ${show(to)} bind` : "no limit binds";
+    return [{ ...constraint, cost, name: `${constraint.cost} ≤ ${constraint.costLimit}`, discounting, from, range }];
+  });
 
-function warningOf(id: string, tabular: Tabular, constraint: Constraint, names: readonly string[]): string | undefined {
-  const discounting = discountingOf(constraint);
-  if (!discounting) return undefined;
-  const cost = names.indexOf(constraint.cost);
-  const { least, unconstrained } = costRange(tabular, { cost, ...discounting });
-  const [from, to] = [least.episodeCosts[cost], unconstrained.episodeCosts[cost]];
-  const promise = `${id}: ${constraint.cost} ≤ ${constraint.costLimit}`;
-  const range = `limits between ${show(from)} and ${show(to)} bind`;
-  if (constraint.costLimit < from - ROUNDING) return `${promise} cannot be kept, every policy costs more; ${range}`;
-  if (constraint.costLimit < to - ROUNDING) return undefined;
-  const rule = to - from > ROUNDING ? range : "no limit binds, for the best policy is also the safest";
-  return `${promise} holds nothing back, the best policy costs ${show(to)}; ${rule}`;
+  const impossible = summed.filter(({ costLimit, from }) => costLimit < from - ROUNDING);
+  if (impossible.length > 0) {
+    return impossible.map(({ name, range }) => `${env.id}: ${name} cannot be kept, every policy costs more; ${range}`);
+  }
+  const units = new Set(constraints.map((constraint) => discountingOf(constraint)?.gamma ?? constraint.kind));
+  if (units.size !== 1 || summed.length === 0) return [];
+  const limits = names.map((_, k) => summed.find(({ cost }) => cost === k)?.costLimit ?? Infinity);
+  const { closest, lagrangeMultipliers, episodeCosts } = solve(tabular, { limits, ...summed[0].discounting });
+  if (closest) {
+    const all = summed.map(({ name }) => name).join(" and ");
+    const nearest = names.map((name, k) => `${name} ${show(closest[k])}`).join(", ");
+    return [`${env.id}: no policy keeps ${all} at once; the closest is ${nearest}`];
+  }
+  return summed
+    .filter(({ cost }) => lagrangeMultipliers[cost] === 0)
+    .map(({ cost, name, range }) => {
+      return `${env.id}: ${name} holds nothing back, the best policy costs ${show(episodeCosts[cost])}; ${range}`;
+    });
 }
 
 /** How a kind of constraint sums, undefined for rates. */

@@ -4,15 +4,21 @@ import { evaluate, type Mode } from "../evaluate.ts";
 import { evaluatePolicy } from "../exact/evaluatePolicy.ts";
 import { greedyTable, policyTable } from "../exact/policyTable.ts";
 import type { Run } from "./experiment.ts";
+import { recordEpisode } from "./recording/recordEpisode.ts";
 import type { EvaluationRecord, ExactEvaluation } from "./record.ts";
 
-/** How a trained policy does in each mode: sampled, and exactly where the environment can be computed. */
+/**
+ * How a trained policy does in each mode: sampled, and exactly where the environment can be computed; and one episode
+ * to look at, where there is something to see.
+ */
 export function evaluationOf({ task, seed, evaluationEpisodes }: Run, policy: Policy): EvaluationRecord {
   const sampled = (mode: Mode) => evaluate({ task, policy, mode, seed, numEpisodes: evaluationEpisodes });
   const [stochastic, deterministic] = modes.map((mode) => exactEvaluation(task, policy, mode));
+  const recording = recordEpisode(task.env, policy, seed);
   return {
     sampled: { stochastic: sampled("stochastic"), deterministic: sampled("deterministic") },
     ...(stochastic && deterministic && { exact: { stochastic, deterministic } }),
+    ...(recording && { recording }),
   };
 }
 

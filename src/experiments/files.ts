@@ -1,29 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
+import { makeFolder, writeWhole } from "../checkpoint/writeWhole.ts";
 import { fromJson, toJson } from "./json.ts";
 
-/**
- * Makes a folder and those above it. One at a time: where a file system forbids
- * folders, as /proc does, Node's recursive mkdir never comes back.
- */
-export function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    // Two runs may make the same folder at the same time.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-}
-
-/** Writes a file whole or not at all: beside its place first, then moved there. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
-  makeFolder(dirname(path));
-  const beside = `${path}.${process.pid}.tmp`;
-  writeFileSync(beside, content);
-  renameSync(beside, path);
-}
+export { makeFolder, writeWhole };
 
 /** Writes a value as JSON in which every number survives, whole or not at all. */
 export const writeJson = (path: string, value: unknown): void => writeWhole(path, `${toJson(value, 2)}\n`);

@@ -13,7 +13,10 @@ export interface PoolOptions<Job, Message> {
   readonly onEnd: (job: Job, problem: string | undefined) => void;
   /** What a child prints. */
   readonly onOutput: (job: Job, text: string) => void;
-  /** Stops starting children, and ends those that run; `onEnd` does not hear of them. */
+  /**
+   * Stops starting children, and asks those that run to come to an end; `onEnd` does not hear of them. Should this
+   * process end before they do, it takes them with it.
+   */
   readonly signal: AbortSignal;
 }
 
@@ -49,10 +52,13 @@ function work<Job extends object, Message>(job: Job, options: PoolOptions<Job, M
   child.send(job, () => {});
 
   const stop = () => void child.kill("SIGTERM");
+  const kill = () => void child.kill("SIGKILL");
   signal.addEventListener("abort", stop);
+  process.on("exit", kill);
   return new Promise((resolve) => {
     const end = (problem: string | undefined) => {
       signal.removeEventListener("abort", stop);
+      process.off("exit", kill);
       if (!signal.aborted) onEnd(job, problem);
       resolve();
     };

@@ -1,6 +1,7 @@
 import type { DualMetrics, Metrics } from "../algorithms/algorithm.ts";
 import type { Constraint } from "../env/task.ts";
 import type { EvaluatedEpisode, Mode } from "../evaluate.ts";
+import type { Recorded } from "./recording/recordEpisode.ts";
 import type { Frontier, Optimum } from "../exact/tabular.ts";
 
 /** A task as the results remember it. */
@@ -68,6 +69,8 @@ export interface UpdateRecord {
 export interface EvaluationRecord {
   readonly sampled: Readonly<Record<Mode, readonly EvaluatedEpisode[]>>;
   readonly exact?: Readonly<Record<Mode, ExactEvaluation>>;
+  /** An episode of the stochastic policy, where the environment says how it looks. */
+  readonly recording?: Recorded;
 }
 
 /** What `failed.json` holds. */

@@ -2,8 +2,11 @@ import { createRequire } from "node:module";
 import { availableParallelism, totalmem } from "node:os";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { CheckpointPace } from "./checkpointPace.ts";
+import { claim } from "./claim.ts";
 import type { Experiment } from "./experiment.ts";
 import { writeJson } from "./files.ts";
+import { mend } from "./mend.ts";
 import { pool } from "./pool.ts";
 import { recordOf } from "./recordOf.ts";
 import type { FailureRecord } from "./record.ts";
@@ -33,6 +36,9 @@ export interface RunnerOptions {
   /** What to do with results that lie there already: go on from them, or move them aside. */
   readonly earlier?: "resume" | "moveAside";
   readonly watcher?: (planned: readonly Place[], open: readonly Place[]) => Watcher;
+  /** How often each run writes a checkpoint; every 60 s unless said otherwise. */
+  readonly checkpoints?: CheckpointPace;
+  /** Stops after the updates that are under way, with a checkpoint of each run. */
   readonly signal?: AbortSignal;
 }
 
@@ -43,18 +49,38 @@ export interface RunnerReport {
   readonly numOpen: number; // not begun, or interrupted
 }
 
+type Claimed = RunnerOptions & { readonly planned: readonly Place[] };
+
 /**
  * Does the runs of an experiment that are not done yet, in child processes. A run that fails
  * is remembered as failed and tried again the next time; the others go on.
  *
- * @throws before any work, where the folder cannot be written to or holds runs of other settings.
+ * @throws before any work, where the folder cannot be written to, is in use by another process, or holds runs of other
+ * settings; and where the disk is full.
  */
 export async function runExperiment(options: RunnerOptions): Promise<RunnerReport> {
-  const { source, experiment, engine, folder, command, signal = new AbortController().signal } = options;
-  const { numWorkers = availableParallelism(), earlier = "resume" } = options;
+  const { experiment, engine, folder, earlier = "resume" } = options;
   const planned = places(experiment, engine, folder);
-  if (earlier === "moveAside") moveAside(folder);
   refuseUnwritable(folder);
+  let release = await claim(folder);
+  try {
+    if (earlier === "moveAside") {
+      release(); // before the lock moves with the folder
+      moveAside(folder);
+      refuseUnwritable(folder);
+      release = await claim(folder);
+    }
+    return await conductRuns({ ...options, planned });
+  } finally {
+    release();
+  }
+}
+
+/** Does the runs, in a folder that is this process's own. */
+async function conductRuns(options: Claimed): Promise<RunnerReport> {
+  const { source, experiment, engine, folder, command, planned, checkpoints } = options;
+  const { numWorkers = availableParallelism(), signal = new AbortController().signal } = options;
+  const mended = mend(planned);
   refuseOthers(folder, planned);
   writeJson(join(folder, "experiment.json"), recordOf(experiment, engine, command));
   writeJson(join(folder, "source.json"), source);
@@ -62,9 +88,11 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
   const isOpen = (place: Place) => statusOf(place) !== "done";
   const open = planned.filter(isOpen);
   const watcher = options.watcher?.(planned, open);
+  for (const { place, problem } of mended) watcher?.printed(place, problem);
   const failures = new Map<number, FailureRecord>();
+  const unwritten: Error[] = [];
   const jobs = planned.flatMap((place, index): TrialJob[] =>
-    isOpen(place) ? [{ source, index, engine, folder }] : [],
+    isOpen(place) ? [{ source, index, engine, folder, ...(checkpoints && { checkpoints }) }] : [],
   );
   await pool<TrialJob, WorkerMessage>({
     module: new URL(`./worker${extname(import.meta.url)}`, import.meta.url),
@@ -79,13 +107,18 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
     onOutput: ({ index }, text) => watcher?.printed(planned[index], text),
     onEnd({ index }, problem) {
       const place = planned[index];
-      // What happens to a process after its run is done no longer matters.
+      // What happens to a process after its run is done does not matter.
       if (problem === undefined || statusOf(place) === "done") return watcher?.ended(place, undefined);
       const failure = failures.get(index) ?? { error: problem };
-      writeJson(join(place.folder, "failed.json"), failure);
+      try {
+        writeJson(join(place.folder, "failed.json"), failure);
+      } catch (error) {
+        unwritten.push(error as Error);
+      }
       watcher?.ended(place, failure.error);
     },
   });
+  if (unwritten.length > 0) throw unwritten[0];
 
   const statuses = planned.map(statusOf);
   const count = (status: string) => statuses.filter((each) => each === status).length;

@@ -1,81 +1,141 @@
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { lagrangianPpo } from "../algorithms/lagrangianPpo.ts";
 import type { Agent } from "../algorithms/algorithm.ts";
+import { lagrangianPpo } from "../algorithms/lagrangianPpo.ts";
 import type { Engine } from "../engine/engine.ts";
 import { costNamesOf } from "../env/defineEnv.ts";
-import { train, type UpdateRow } from "../train.ts";
-import { writeCompactJson, writeJson, writeWhole } from "./files.ts";
+import { train } from "../train.ts";
+import { checkpointClock, usualPace, type CheckpointPace } from "./checkpointPace.ts";
+import { writeChecksums } from "./checksums.ts";
+import { claim } from "./claim.ts";
 import { evaluationOf, exactEvaluation } from "./evaluation.ts";
-import { toJson } from "./json.ts";
-import type { UpdateRecord } from "./record.ts";
-import type { Place, RunRecord } from "./store.ts";
+import { makeFolder, writeCompactJson, writeJson, writeWhole } from "./files.ts";
+import { forget, keep, logFile, resumption } from "./resumption.ts";
+import { statusOf, type Place, type RunRecord } from "./store.ts";
 import { policyState } from "./trained.ts";
+import { newsOf, updateRecord, type TrialNews } from "./trialNews.ts";
+import { updateLog } from "./updateLog.ts";
 
-/** How far a run is. */
-export interface TrialNews {
-  readonly step: number;
-  readonly episodeReturn: number;
-  /** Of the first constraint; NaN where there is none. */
-  readonly episodeCost: number;
-  readonly lagrangeMultiplier: number;
-}
+export type { TrialNews } from "./trialNews.ts";
 
 export interface TrialOptions {
   readonly engine: Engine;
   /** Hears of progress, about ten times a second. */
   readonly onNews?: (news: TrialNews) => void;
+  /** Hears why a checkpoint is of no use. */
+  readonly complain?: (problem: string) => void;
+  readonly checkpoints?: CheckpointPace; // every 60 s unless said otherwise
+  /** Training stops after the present update, leaving a checkpoint. */
+  readonly signal?: AbortSignal;
 }
 
 const newsInterval = 100; // ms
 const numExactUpdates = 60; // per run, at most
+const patience = 30_000; // ms for a process that was told to leave the run
 
 /**
- * Does one run from beginning to end: trains, evaluates, and writes what came
- * of it to the run's folder. `done` is written last, so that whatever interrupts
- * a run leaves it to be done again.
+ * Does one run from beginning to end, or from its checkpoint on: trains,
+ * evaluates, and writes what came of it to the run's folder. `done` is written
+ * last, so that whatever interrupts a run leaves it to be gone on with.
  */
-export async function runTrial(place: Place, { engine, onNews = () => {} }: TrialOptions): Promise<void> {
-  const { run, folder, task, hash } = place;
-  const { algorithm, seed, totalSteps } = run;
-  const costNames = costNamesOf(run.task.env);
-  const record: RunRecord = { task, algorithm: algorithm.name, seed, hash, costNames, settings: place.settings };
-  for (const stale of ["done", "failed.json"]) rmSync(join(folder, stale), { force: true });
-  writeJson(join(folder, "run.json"), record);
-
-  const started = performance.now();
-  const agent = await trainInto(place, engine, onNews);
-  const seconds = (performance.now() - started) / 1000;
-  writeCompactJson(join(folder, "evaluation.json"), evaluationOf(run, agent.policy));
-  writeJson(join(folder, "timing.json"), { seconds, stepsPerSecond: totalSteps / seconds });
-  writeWhole(join(folder, "done"), `${hash}\n`);
+export async function runTrial(place: Place, options: TrialOptions): Promise<void> {
+  makeFolder(place.folder);
+  const release = await claim(place.folder, { patience });
+  try {
+    // Who held it before may have come to the end.
+    if (statusOf(place) !== "done") await work(place, options);
+  } finally {
+    release();
+  }
 }
 
-/** Trains, and leaves the log and the last good policy behind, also where training fails. */
-async function trainInto({ run, folder }: Place, engine: Engine, onNews: (news: TrialNews) => void): Promise<Agent> {
+async function work(place: Place, options: TrialOptions): Promise<void> {
+  const { run, folder, task, hash, settings } = place;
+  const { algorithm, seed, totalSteps } = run;
+  const torn = readdirSync(folder).filter((file) => file.endsWith(".tmp"));
+  for (const stale of ["done", "failed.json", "checksums", "evaluation.json", ...torn]) {
+    rmSync(join(folder, stale), { force: true });
+  }
+  const costNames = costNamesOf(run.task.env);
+  const record: RunRecord = { task, algorithm: algorithm.name, seed, hash, costNames, settings };
+  writeJson(join(folder, "run.json"), record);
+  try {
+    const trained = await trainInto(place, options);
+    if (!trained) return;
+    const { agent, seconds } = trained;
+    writeCompactJson(join(folder, "evaluation.json"), evaluationOf(run, agent.policy));
+    writeJson(join(folder, "timing.json"), { seconds, stepsPerSecond: totalSteps / seconds });
+  } catch (error) {
+    // What the disk refused may be written another time; what failed by itself would fail again, or was mended.
+    if (!isOfTheDisk(error)) {
+      forget(folder);
+      writeChecksums(folder);
+    }
+    throw error;
+  }
+  writeChecksums(folder);
+  writeWhole(join(folder, "done"), `${hash}\n`);
+  forget(folder);
+}
+
+/** Trains, and leaves the log and the last good policy behind, also where training fails. Answers nothing where it was stopped. */
+async function trainInto(place: Place, options: TrialOptions): Promise<Trained | undefined> {
+  const { run, folder } = place;
+  const { engine, onNews = () => {}, complain = () => {}, checkpoints = usualPace, signal } = options;
   const { task, seed, totalSteps } = run;
-  const algorithm = lagrangianPpo(run.algorithm);
-  const numUpdates = Math.floor(totalSteps / (algorithm.numEnvs * algorithm.numSteps));
-  const log = openSync(join(folder, "updates.jsonl"), "w");
+  const resumed = resumption(place, engine, complain);
   let agent: Agent | undefined;
+  const method = lagrangianPpo(run.algorithm);
+  const algorithm = { ...method, agent: (...of: Parameters<typeof method.agent>) => (agent = method.agent(...of)) };
+  const numUpdates = Math.floor(totalSteps / (algorithm.numEnvs * algorithm.numSteps));
+  const started = performance.now();
+  const seconds = () => (resumed?.seconds ?? 0) + (performance.now() - started) / 1000;
+  const isDue = checkpointClock(checkpoints);
+  const log = updateLog(logFile(folder), resumed?.log);
+  let numDone = resumed?.from.update ?? 0;
   let heard = -Infinity;
   try {
-    for (const row of train({ task, algorithm, seed, totalSteps, engine })) {
-      agent = row.agent;
-      const exact = isShown(row.update, numUpdates) && exactEvaluation(task, agent.policy, "stochastic");
-      writeSync(log, `${toJson(updateRecord(row, exact || undefined))}\n`);
-      if (performance.now() - heard < newsInterval) continue;
-      heard = performance.now();
-      onNews(newsOf(row));
-      // Training never waits, so this is where signals and a lost parent are noticed.
-      await setImmediate();
+    for (const row of train({ task, algorithm, seed, totalSteps, engine, ...(resumed && { from: resumed.from }) })) {
+      const exact = isShown(row.update, numUpdates) && exactEvaluation(task, row.agent.policy, "stochastic");
+      log.append(updateRecord(row, exact || undefined));
+      numDone = row.update;
+      if (performance.now() - heard >= newsInterval) {
+        heard = performance.now();
+        onNews(newsOf(row));
+        // Training never waits, so this is where signals and a lost parent are noticed.
+        await setImmediate();
+      }
+      const isStopped = signal?.aborted ?? false;
+      if (isStopped || isDue(row.update)) {
+        const problem = kept(() => keep(place, row.checkpoint(), log.mark(), seconds()));
+        if (problem !== undefined) complain(`no checkpoint of update ${row.update}: ${problem}`);
+      }
+      if (isStopped) return undefined;
     }
   } finally {
-    closeSync(log);
-    if (agent) writeCompactJson(join(folder, "policy.json"), policyState(agent));
+    log.close();
+    if (agent && numDone > 0) writeCompactJson(join(folder, "policy.json"), policyState(agent));
   }
-  return agent!;
+  return { agent: agent!, seconds: seconds() };
+}
+
+/** Whether it was the file system that failed. */
+const isOfTheDisk = (error: unknown) => (error as NodeJS.ErrnoException).syscall !== undefined;
+
+/** Why there is nothing to keep: an environment may hold what cannot be saved. What the disk refuses is thrown. */
+function kept(save: () => void): string | undefined {
+  try {
+    return void save();
+  } catch (error) {
+    if (isOfTheDisk(error)) throw error;
+    return (error as Error).message;
+  }
+}
+
+interface Trained {
+  readonly agent: Agent;
+  readonly seconds: number;
 }
 
 /** Whether an update is one of at most 60, evenly spaced and the last among them, whose policy is evaluated exactly. */
@@ -83,19 +143,3 @@ const isShown = (update: number, numUpdates: number): boolean => {
   const shown = Math.min(numUpdates, numExactUpdates);
   return Math.floor((update * shown) / numUpdates) > Math.floor(((update - 1) * shown) / numUpdates);
 };
-
-const updateRecord = (row: UpdateRow, exact: UpdateRecord["exact"]): UpdateRecord => ({
-  update: row.update,
-  step: row.step,
-  episodes: row.episodes,
-  dual: row.dual,
-  losses: row.losses,
-  ...(exact && { exact }),
-});
-
-const newsOf = ({ step, episodes, dual }: UpdateRow): TrialNews => ({
-  step,
-  episodeReturn: episodes.episodeReturn,
-  episodeCost: dual[0]?.episodeCost ?? NaN,
-  lagrangeMultiplier: dual[0]?.lagrangeMultiplier ?? NaN,
-});

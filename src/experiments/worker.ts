@@ -1,3 +1,4 @@
+import type { CheckpointPace } from "./checkpointPace.ts";
 import { engineNamed } from "./engines.ts";
 import type { FailureRecord } from "./record.ts";
 import { loadSource, type Source } from "./source.ts";
@@ -10,6 +11,7 @@ export interface TrialJob {
   readonly index: number; // among the experiment's runs
   readonly engine: string;
   readonly folder: string; // of the experiment's results
+  readonly checkpoints?: CheckpointPace;
 }
 
 /** What it says meanwhile, and where it fails. */
@@ -17,22 +19,31 @@ export type WorkerMessage = { readonly news: TrialNews } | { readonly failure: F
 
 // Ctrl-C reaches the whole group of processes; the parent decides what happens then.
 process.on("SIGINT", () => {});
-// A child whose parent is gone has nobody to work for.
-const leave = () => process.exit(1);
+const stopping = new AbortController();
+process.on("SIGTERM", () => stopping.abort());
+// A child whose parent is gone has nobody to work for; what it knows it leaves to the next.
+const leave = () => (stopping.signal.aborted ? process.exit(1) : stopping.abort());
 process.on("disconnect", leave);
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {}); // nobody listens any more
 
 process.once("message", (job: TrialJob) => void work(job));
 
-async function work({ source, index, engine, folder }: TrialJob): Promise<void> {
+async function work({ source, index, engine, folder, checkpoints }: TrialJob): Promise<void> {
   const say = (message: WorkerMessage) => new Promise((resolve) => void process.send?.(message, resolve));
   try {
     const place = places(await loadSource(source), engine, folder)[index];
-    await runTrial(place, { engine: await engineNamed(engine), onNews: (news) => void say({ news }) });
+    await runTrial(place, {
+      engine: await engineNamed(engine),
+      onNews: (news) => void say({ news }),
+      complain: (problem) => void process.stderr.write(`${problem}\n`),
+      ...(checkpoints && { checkpoints }),
+      signal: stopping.signal,
+    });
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     await say({ failure: { error: message, ...(stack && { stack }) } });
     process.exitCode = 1;
   }
   process.off("disconnect", leave);
-  process.disconnect();
+  if (process.connected) process.disconnect();
 }

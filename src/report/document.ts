@@ -1,3 +1,5 @@
+import type { Recording } from "../experiments/recording/recording.ts";
+
 /** A report as data. Printers turn it into HTML, Markdown and LaTeX. */
 export interface ReportDocument {
   readonly title: string;
@@ -81,6 +83,21 @@ export interface Explorer {
   readonly caption: Text;
   readonly groups: readonly CurveGroup[];
 }
+/** Episodes to be watched. A page plays them; on paper there are a few pictures of the first. */
+export interface Player {
+  readonly kind: "player";
+  /** Also the name of the file of those pictures. */
+  readonly id: string;
+  readonly caption: Text;
+  readonly takes: readonly Take[];
+}
+/** One episode of one policy. */
+export interface Take {
+  readonly name: string;
+  readonly recording: Recording;
+  /** One per cost of the environment, with its limit where the sum over an episode has one. */
+  readonly costs: readonly { readonly name: string; readonly limit?: number }[];
+}
 export interface Listing {
   readonly kind: "listing";
   readonly text: string;
@@ -92,7 +109,7 @@ export interface Fold {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Heading | Paragraph | List | Table | Figure | Explorer | Listing | Fold;
+export type Block = Heading | Paragraph | List | Table | Figure | Explorer | Player | Listing | Fold;
 
 /** The curves of one quantity on one task. */
 export interface CurveGroup {

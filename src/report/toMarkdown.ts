@@ -20,6 +20,12 @@ function blockMarkdown(block: Block): string {
     }
     case "explorer":
       return "The curves can be chosen, zoomed and read off in [the page](index.html).";
+    case "player": {
+      const { takes, id, caption } = block;
+      const names = takes.map(({ name }) => name);
+      const where = "The episodes can be played in [the page](index.html).";
+      return `![${plain(`six frames of an episode of ${names[0]}`)}](figures/${id}.svg)\n\n${textMarkdown(caption)} ${where}`;
+    }
     case "listing":
       return `\`\`\`\n${block.text}\n\`\`\``;
     case "fold":

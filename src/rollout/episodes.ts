@@ -13,8 +13,18 @@ export interface EpisodeSummary {
 
 export interface EpisodeBook {
   read(rollout: Rollout): EpisodeSummary;
+  /** Everything that changes, as plain data, and back. */
+  save(): EpisodeBookState;
+  restore(state: EpisodeBookState): void;
 }
 
+/** Where the book is open. */
+export interface EpisodeBookState {
+  readonly open: readonly Totals[]; // per environment
+  readonly latest: EpisodeSummary;
+}
+
+/** What an episode has brought so far. */
 interface Totals {
   episodeReturn: number;
   length: number;
@@ -39,7 +49,7 @@ export function episodes(
     discounted: constraints.map(() => 0),
     discounts: constraints.map(() => 1),
   });
-  const open = Array.from({ length: numEnvs }, blank);
+  let open = Array.from({ length: numEnvs }, blank);
   let latest: EpisodeSummary = {
     numEpisodes: 0,
     episodeReturn: NaN,
@@ -88,5 +98,7 @@ export function episodes(
         }),
       });
     },
+    save: () => structuredClone({ open, latest }),
+    restore: (state) => void ({ open, latest } = structuredClone({ open: [...state.open], latest: state.latest })),
   };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { table as arqueroTable, type ColumnTable } from "arquero";
+import { refuseDamage } from "../experiments/checksums.ts";
 import { readJson, readText } from "../experiments/files.ts";
 import { fromJson } from "../experiments/json.ts";
 import type {
@@ -20,7 +21,7 @@ import { evaluationRows, updateRows, type RowsByTable, type TableRow } from "./r
  * algorithms and seeds, whatever the order in which runs came to their end; runs
  * that are not done do not appear, and failed ones appear as failed.
  *
- * @throws where the folder does not hold an experiment.
+ * @throws where the folder does not hold an experiment, or a run's file is damaged.
  */
 export function loadResults(folder: string): Results {
   const experiment = readJson(join(folder, "experiment.json")) as ExperimentRecord | undefined;
@@ -43,8 +44,13 @@ export function loadResults(folder: string): Results {
   return { experiment, tables: tables as Record<TableName, ColumnTable> };
 }
 
-/** The rows of the run in a folder: none where it is not done. */
+/**
+ * The rows of the run in a folder: none where it is not done.
+ *
+ * @throws where one of its files is not what the run wrote.
+ */
 function readRun(folder: string, { constraints }: TaskRecord): RowsByTable[] {
+  refuseDamage(folder);
   const run = readJson(join(folder, "run.json")) as RunRecord | undefined;
   const status = run ? statusOf({ folder, hash: run.hash }) : "open";
   if (!run || status === "open") return [];

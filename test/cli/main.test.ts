@@ -54,7 +54,7 @@ describe("saddle", () => {
     expect((await saddle("run", "nowhere.ts", "--debug")).err).toMatch(/\n\s+at /);
   });
 
-  it.each(["run", "train", "eval", "report", "list", "check"])("%s --help — teaches by example", async (command) => {
+  it.each(["run", "train", "eval", "report", "list", "check", "play", "solve", "probe"])("%s --help — teaches by example", async (command) => {
     const { code, out } = await saddle(command, "--help");
     expect(code).toBe(0);
     expect(out).toContain(`saddle ${command}`);

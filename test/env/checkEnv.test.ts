@@ -147,6 +147,70 @@ describe("checkEnv", () => {
     );
   });
 
+  describe("of a state that is saved", () => {
+    type Hidden = State & { readonly wind?: object };
+    // The wind lies beside the state, where neither a clone of the state nor an episode beside it reaches.
+    const winds = new WeakMap<object, number>();
+    const windy = {
+      reset(rng: Parameters<Pond["reset"]>[0]) {
+        const state: Hidden = pond.reset(rng);
+        winds.set(state, 0);
+        return state;
+      },
+      step(state: Hidden, ...rest: [any, any]) {
+        const wind = (winds.get(state) ?? 0) + 0.125;
+        winds.set(state, wind);
+        return { ...pond.step(state, ...rest), cost: wind };
+      },
+    };
+
+    it("finds what is hidden outside of it", () => {
+      expect(() => checkEnv(broken(windy))).toThrow(
+        /^Pond-v0: a state saved at step \d+ \(seed 0\) has another future: step gave cost [\d.]+ and then 0.125, on step \d+; keep all that changes in the state, as plain data, or offer save and restore$/,
+      );
+    });
+
+    it("finds nothing wrong where save and restore see to it", () => {
+      const save = (state: State) => ({ ...state, wind: winds.get(state) });
+      const restore = ({ wind, ...state }: State & { wind: number }) => {
+        winds.set(state, wind);
+        return state;
+      };
+      expect(checkEnv(broken({ ...windy, save, restore })).episodes).toBe(3);
+    });
+
+    it.each<[what: string, changes: Partial<AnyEnv>, message: RegExp]>([
+      [
+        "what cannot be saved",
+        { reset: (rng) => ({ ...pond.reset(rng), splash: () => 1 }) },
+        /^Pond-v0: a state cannot be saved at step \d+ \(seed 0\): .* could not be cloned\.; keep plain data in the state, or/,
+      ],
+      [
+        "what loses its methods",
+        {
+          reset: (rng: Parameters<Pond["reset"]>[0]) =>
+            Object.assign(
+              new (class Fish {
+                swim() {
+                  return 1;
+                }
+              })(),
+              pond.reset(rng),
+            ),
+          step: (state: any, ...rest: [any, any]) => ({ ...pond.step(state, ...rest), reward: state.swim() }),
+        },
+        /^Pond-v0: a state saved at step \d+ \(seed 0\) cannot be gone on from: state\.swim is not a function; keep/,
+      ],
+      [
+        "a restored state that looks otherwise",
+        { save: (state) => state, restore: (state) => ({ ...state, depth: 0.5 }) },
+        /^Pond-v0: a state saved at step \d+ \(seed 0\) has another future: observe wrote at index 1 .* and then 0.5, at once; keep/,
+      ],
+    ])("finds %s", (_what, changes, message) => {
+      expect(() => checkEnv(broken(changes))).toThrow(message);
+    });
+  });
+
   it("needs at least one episode", () => {
     expect(() => checkEnv(pond, { episodes: 0 })).toThrow("checkEnv: episodes is 0; it must be a whole number above 0");
   });

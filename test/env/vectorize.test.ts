@@ -151,4 +151,21 @@ describe("vectorize", () => {
     envs.step(data.rows[0], data.rows[1]); // ends the second episode, of which 1 was there before
     expect(envs.info()).toEqual({ goals: 3 });
   });
+
+  it("goes on from where it was saved, in the middle of episodes and of diagnostics, as if nothing had been", () => {
+    const env = clock([tick({ info: { goals: 1 } }), tick({ info: { goals: 2 } }), tick({ info: { goals: 4 } })]);
+    const { envs, data } = play(env, { numSteps: 4, numEnvs: 2 });
+    const saved = envs.save();
+    const future = () => {
+      const seen = data.rows.slice(0, 4).map((row, t) => {
+        envs.step(row, data.rows[t + 1]);
+        return [[...row.reward], [...row.ended], [...data.rows[t + 1].obs]];
+      });
+      return [seen, envs.info(), envs.save()];
+    };
+    const first = future();
+    envs.restore(saved);
+    expect(future()).toEqual(first);
+    expect(first[1]).toEqual({ goals: 7 });
+  });
 });

@@ -108,7 +108,7 @@ export const goldenCase = (id: string) => goldenCases.find((each) => each.id ===
 export const goldenLimits = goldenCases.flatMap(({ id, golden, tabular }) =>
   (["finiteHorizon", "discounted"] as const).flatMap((problem) =>
     golden[problem].limits.map((limit) => ({
-      name: `${id}, ${problem}, limit ${String(limit.d)}`,
+      name: `${id} ≤ ${String(limit.d)}${problem === "discounted" ? ", γ" : ""}`,
       id,
       problem,
       tabular,

@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { evaluatePolicy } from "../../src/exact/evaluatePolicy.ts";
 import { frontierReturn } from "../../src/exact/optimumAt.ts";
 import { paretoFrontier } from "../../src/exact/paretoFrontier.ts";
+import { solve } from "../../src/exact/solve.ts";
 import { oneCost } from "../envs/gridworlds/golden.ts";
+import { goldenCase, goldenCases } from "./cases.ts";
 import { chain } from "./chain.ts";
 
 describe("paretoFrontier", () => {
@@ -26,6 +28,29 @@ describe("paretoFrontier", () => {
     for (const [cost, episodeReturn] of golden.frontier) {
       const nearest = Math.min(...frontier.map(([c, r]) => Math.max(Math.abs(c - cost), Math.abs(r - episodeReturn))));
       expect(nearest).toBeLessThan(1e-8);
+    }
+  });
+
+  it.each(goldenCases.filter(({ golden }) => golden.discounted.frontier))(
+    "of $id has the golden vertices, discounted",
+    ({ tabular, golden: { gamma, discounted } }) => {
+      const frontier = paretoFrontier(tabular, { gamma });
+      expect(frontier).toHaveLength(discounted.frontierVertexCount!);
+      for (const [cost, episodeReturn] of discounted.frontier!) {
+        const distances = frontier.map(([c, r]) => Math.max(Math.abs(c - cost), Math.abs(r - episodeReturn)));
+        expect(Math.min(...distances)).toBeLessThan(1e-8);
+      }
+    },
+  );
+
+  it("of the second of two costs leaves the first free", () => {
+    const { tabular } = goldenCase("twocost-3x7");
+    const frontier = paretoFrontier(tabular, { cost: 1 });
+    for (const limit of [0.25, 0.5, 0.9]) {
+      const next = frontier.findIndex(([cost]) => cost > limit);
+      const [[a, low], [b, high]] = [frontier[next - 1], frontier[next]];
+      const best = low + ((limit - a) / (b - a)) * (high - low);
+      expect(Math.abs(best - solve(tabular, { limits: [Infinity, limit] }).episodeReturn)).toBeLessThan(1e-9);
     }
   });
 

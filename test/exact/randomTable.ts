@@ -6,10 +6,14 @@ interface Sizes {
   readonly maxStates?: number;
 }
 
-const share = fc.double({ min: 0.05, max: 1, noNaN: true });
-const amount = fc.double({ min: 0, max: 2, noNaN: true });
+const weight = fc.integer({ min: 1, max: 5 });
+const amount = fc.integer({ min: 0, max: 8 }).map((x) => x / 4);
 
-/** Random constrained MDPs: every pair leads to up to three places, one of which may be the end. */
+/**
+ * Random constrained MDPs: every pair leads to up to three places, of which
+ * any may be the end. Rewards and costs are few different numbers, so that
+ * many policies are equally good.
+ */
 export const randomTable = ({ numCosts = 1, maxStates = 5 }: Sizes = {}): fc.Arbitrary<Tabular> =>
   fc
     .record({
@@ -19,15 +23,15 @@ export const randomTable = ({ numCosts = 1, maxStates = 5 }: Sizes = {}): fc.Arb
     })
     .chain(({ numStates, numActions, horizon }) => {
       const way = fc.record({
-        weight: share,
+        weight,
         nextState: fc.integer({ min: -1, max: numStates - 1 }),
-        reward: fc.double({ min: -2, max: 2, noNaN: true }),
+        reward: fc.integer({ min: -8, max: 8 }).map((x) => x / 4),
         costs: fc.array(amount, { minLength: numCosts, maxLength: numCosts }),
       });
       const numPairs = numStates * numActions;
       return fc.record({
         sizes: fc.constant({ numStates, numActions, horizon }),
-        start: fc.array(share, { minLength: numStates, maxLength: numStates }),
+        start: fc.array(weight, { minLength: numStates, maxLength: numStates }),
         pairs: fc.array(fc.array(way, { minLength: 1, maxLength: 3 }), { minLength: numPairs, maxLength: numPairs }),
       });
     })

@@ -92,4 +92,23 @@ describe("episodes", () => {
       constrained: [11, 0],
     });
   });
+
+  it("goes on from where it was saved, in the middle of an episode", () => {
+    const [one, other] = [
+      book(atMost(1, { kind: "discounted", gamma: 0.5 })),
+      book(atMost(1, { kind: "discounted", gamma: 0.5 })),
+    ];
+    one.read(steps([1, 0, "end"], [1, 8], [2, 8]));
+    const saved = one.save();
+    one.read(steps([100, 100]));
+    for (const resumed of [other, one]) {
+      resumed.restore(saved);
+      expect(resumed.read(steps([4, 0]))).toMatchObject({ numEpisodes: 0, episodeReturn: 1, constrained: [0] });
+      expect(resumed.read(steps([8, 8, "end"]))).toMatchObject({
+        episodeReturn: 1 + 2 + 4 + 8,
+        episodeLength: 4,
+        constrained: [8 + 8 / 2 + 8 / 8],
+      });
+    }
+  });
 });

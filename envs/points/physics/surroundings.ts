@@ -1,5 +1,9 @@
-/** Numbers that say where a free body is and how it moves: x, y, heading, velocityX, velocityY, yawRate. */
-export const BODY_SIZE = 6;
+/**
+ * Numbers that say where a free body is and how it moves: x, y, heading, velocityX, velocityY, yawRate; then how it
+ * has left its rest, which is upright on the floor: height, leanX, leanY, climb, leanRateX, leanRateY. It leans by an
+ * angle about each of the world's axes. All are 0 at rest but x, y and heading.
+ */
+export const BODY_SIZE = 12;
 
 /** What the robot can bump into, as plain data. Whatever a task has none of is an empty array. */
 export interface Surroundings {
@@ -9,12 +13,14 @@ export interface Surroundings {
   readonly buttons: Float64Array;
   /** Light boxes on the floor; {@link BODY_SIZE} numbers each. */
   readonly vases: Float64Array;
-  /** How fast each vase still rocks after it was hit, m/s; decays. */
+  /** How fast each vase moves in space, m/s: after it was hit it hops and rocks, also where it does not slide. */
   readonly vaseRocking: Float64Array;
   /** Boxes that are pulled round their places; {@link BODY_SIZE} numbers each. */
   readonly gremlins: Float64Array;
   /** The places that gremlins circle; x₀, y₀, … */
   readonly gremlinPlaces: Float64Array;
+  /** The headings that gremlins return to when they have been pushed; rad. */
+  readonly gremlinHeadings: Float64Array;
   /** The box to push, if any; {@link BODY_SIZE} numbers. */
   readonly pushBox: Float64Array;
 }

@@ -24,6 +24,12 @@ export function discover(env: AnyEnv, { maxStates = 200_000 }: DiscoverOptions =
   const { id, maxEpisodeSteps } = env;
   const actions = allActions(env);
   const numCosts = costNamesOf(env).length;
+  // States are kept as data, out of which each step gets one of its own.
+  const dataOf = (state: unknown): unknown => env.save?.(state) ?? state;
+  const stateOf = (state: number): unknown => {
+    const data = copyOf(states[state]);
+    return env.restore ? env.restore(data) : data;
+  };
   const states: unknown[] = [];
   const depths: number[] = [];
   const numberOf = new Map<string, number>();
@@ -36,16 +42,17 @@ export function discover(env: AnyEnv, { maxStates = 200_000 }: DiscoverOptions =
   };
   /** The number of a state that was reached by so many steps. */
   const find = (state: unknown, depth: number): number => {
-    const key = named(() => keyOf(state));
+    const data = dataOf(state);
+    const key = named(() => keyOf(data));
     const known = numberOf.get(key);
     if (known !== undefined) return known;
     if (states.length === maxStates) {
-      const rule = "exact solutions need fewer; leave what does not matter out of the state, or raise maxStates";
+      const rule = "exact solutions need fewer; leave what does not matter out of the state, or allow more";
       throw new Error(`${id}: there are more than ${maxStates} states within ${depth} steps of a start; ${rule}`);
     }
     numberOf.set(key, states.length);
     depths.push(depth);
-    return states.push(state) - 1;
+    return states.push(copyOf(data)) - 1;
   };
 
   const starts = enumerated(`${id}: reset`, (rng) => find(env.reset(rng), 0)).map(({ probability, result }) => ({
@@ -61,13 +68,13 @@ export function discover(env: AnyEnv, { maxStates = 200_000 }: DiscoverOptions =
     const isLast = depths[s] + 1 >= maxEpisodeSteps;
     for (const action of actions) {
       for (const branch of enumerated(`${id}: step`, (rng) => {
-        const state = copyOf(states[s]);
+        const state = stateOf(s);
         return { state, outcome: env.step(state, action, rng) };
       })) {
         const { state, outcome } = branch.result;
         checkNumbers(env, outcome, states[s], action);
         const { terminated = false, truncated = false } = outcome;
-        const isNew = isLast && !terminated && !truncated && !numberOf.has(keyOf(state));
+        const isNew = isLast && !terminated && !truncated && !numberOf.has(keyOf(dataOf(state)));
         endsWithTime ||= truncated || isNew;
         probability.push(branch.probability);
         nextState.push(terminated || truncated || isNew ? -1 : find(state, depths[s] + 1));
@@ -75,6 +82,10 @@ export function discover(env: AnyEnv, { maxStates = 200_000 }: DiscoverOptions =
         for (let k = 0; k < numCosts; k++) costs[k].push(costAt(outcome.cost, k));
       }
       first.push(probability.length);
+      if (probability.length > WAYS_PER_STATE * maxStates) {
+        const many = `more than ${WAYS_PER_STATE * maxStates} ways lead on from the first ${s + 1} states`;
+        throw new Error(`${id}: ${many}; exact solutions need fewer, so leave less to chance, or allow more states`);
+      }
     }
   }
 
@@ -91,11 +102,14 @@ export function discover(env: AnyEnv, { maxStates = 200_000 }: DiscoverOptions =
     reward: Float64Array.from(reward),
     costs: costs.map((x) => Float64Array.from(x)),
     obsSize: env.observationSpace.size,
-    observe: (state, obs) => env.observe(states[state], obs),
-    stateOf: (state) => copyOf(states[state]),
+    observe: (state, obs) => env.observe(stateOf(state), obs),
+    stateOf,
     ...(endsWithTime && { endsWithTime }),
   };
 }
+
+/** More ways than this, actions times outcomes, from each of as many states as are allowed take too long to follow. */
+const WAYS_PER_STATE = 24;
 
 /** @throws where what a step answered cannot stand in a table. */
 function checkNumbers(env: AnyEnv, { reward, cost }: Outcome, state: unknown, action: unknown): void {

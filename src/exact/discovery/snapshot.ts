@@ -32,7 +32,8 @@ export function keyOf(state: unknown, depth = 0): string {
   if (state instanceof Map) return `map${key([...state].map(key).sort())}`;
   if (state instanceof Set) return `set${key([...state].map(key).sort())}`;
   const fields = Object.keys(state).sort();
-  return `{${fields.map((field) => `${field}:${key((state as Record<string, unknown>)[field])}`).join()}}`;
+  const named = (field: string) => (/^\w+$/.test(field) ? field : JSON.stringify(field));
+  return `{${fields.map((field) => `${named(field)}:${key((state as Record<string, unknown>)[field])}`).join()}}`;
 }
 
 const TOO_DEEP = `its state is nested more than ${DEEPEST} deep, or holds itself; keep it to plain data`;

@@ -1,6 +1,6 @@
 import type { AnyEnv } from "../../env/defineEnv.ts";
 import type { Tabular } from "../tabular.ts";
-import { discover } from "./discover.ts";
+import { discover, type DiscoverOptions } from "./discover.ts";
 
 const discovered = new WeakMap<AnyEnv, Tabular>();
 
@@ -10,9 +10,9 @@ const discovered = new WeakMap<AnyEnv, Tabular>();
  *
  * @throws where it declares none and none can be found; see {@link discover}.
  */
-export function tabularOf(env: AnyEnv): Tabular {
+export function tabularOf(env: AnyEnv, options: DiscoverOptions = {}): Tabular {
   if (env.exact) return env.exact.tabular;
   let tabular = discovered.get(env);
-  if (!tabular) discovered.set(env, (tabular = discover(env)));
+  if (!tabular) discovered.set(env, (tabular = discover(env, options)));
   return tabular;
 }

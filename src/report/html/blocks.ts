@@ -2,6 +2,7 @@ import type { Block, Cell, Column, Explorer, Figure, Inline, Table, Text } from 
 import { escaped } from "../dom.ts";
 import { renamed } from "../figures/draw.ts";
 import { categorical } from "../theme.ts";
+import { playerHtml } from "./player.ts";
 
 /** Text as markup. */
 export const textHtml = (text: Text): string =>
@@ -34,6 +35,8 @@ export function blockHtml(block: Block, index = 1): string {
       return figureHtml(block);
     case "explorer":
       return explorerHtml(block);
+    case "player":
+      return playerHtml(block);
     case "listing":
       return `<pre>${escaped(block.text)}</pre>`;
     case "fold":

@@ -1,18 +1,26 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { ReportDocument } from "../document.ts";
+import type { Block, ReportDocument } from "../document.ts";
 import { escaped } from "../dom.ts";
 import { blockHtml, textHtml } from "./blocks.ts";
 import { explorerScript } from "./explorerScript.ts";
+import { playerScript } from "./playerScript.ts";
+import { playerStyle } from "./playerStyle.ts";
 import { style } from "./style.ts";
 
 /** Prints a report as one page that needs nothing else: no network, no other file. */
 export function toHtml(document: ReportDocument): string {
-  const scripts = document.blocks.some(({ kind }) => kind === "explorer")
-    ? [bundled("uplot/dist/uPlot.iife.min.js"), explorerScript]
-    : [];
-  const css = scripts.length > 0 ? bundled("uplot/dist/uPlot.min.css") + style : style;
+  const has = (kind: Block["kind"]) => document.blocks.some((block) => block.kind === kind);
+  const scripts = [
+    ...(has("explorer") ? [bundled("uplot/dist/uPlot.iife.min.js"), explorerScript] : []),
+    ...(has("player") ? [playerScript] : []),
+  ];
+  const css = [
+    has("explorer") ? bundled("uplot/dist/uPlot.min.css") : "",
+    style,
+    has("player") ? playerStyle : "",
+  ].join("");
   // Only these scripts may run, and nothing may be fetched.
   const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
   const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${hashes.join(" ") || "'none'"}`;

@@ -27,8 +27,11 @@ describe.each(Object.keys(TASKS))("an episode of %s", (name) => {
 
   it("begins in the same world for every simulator", () => {
     const starts: unknown[] = [];
-    const watching = (): Simulator => ({ name: "none", advance: (world) => void starts.push(structuredClone(world)) });
-    for (let i = 0; i < 2; i++) episode(task, watching(), 7, 1);
+    const watching: Simulator = {
+      name: "none",
+      robot: { ...planar.robot, advance: (...all) => void starts.push(structuredClone(all)) },
+    };
+    for (let i = 0; i < 2; i++) episode(task, watching, 7, 1);
     expect(starts[0]).toEqual(starts[1]);
   });
 });

@@ -1,21 +1,22 @@
 import { pathToFileURL } from "node:url";
-import { mujocoPhysics } from "../../../envs/points/mujoco/mujocoPhysics.ts";
-import { advanceAmong } from "../../../envs/points/physics/advanceAmong.ts";
-import { NUM_SUBSTEPS, TIME_STEP } from "../../../envs/points/physics/robotMotion.ts";
+import { mujocoPhysics, type SpatialRobot } from "../../../envs/points/mujoco/mujocoPhysics.ts";
+import { point } from "../../../envs/points/point.ts";
 import { pointButton } from "../../../envs/points/pointButton.ts";
 import { pointGoal } from "../../../envs/points/pointGoal.ts";
 import { pointPush } from "../../../envs/points/pointPush.ts";
+import type { PointRobot } from "../../../envs/points/pointRobot.ts";
 import type { PointEnv } from "../../../envs/points/pointTask.ts";
-import type { World } from "../../../envs/points/world.ts";
+import type { Robot } from "../../../envs/points/robot.ts";
+import { advance } from "../../../envs/points/world.ts";
 import { rng } from "../../../src/math/rng.ts";
 import { compare, lineOf } from "./compare.ts";
 import { tallier, type Tally } from "./tally.ts";
 import { driver } from "./waypoints.ts";
 
-/** What moves a world. */
+/** A point robot, and what moves it. */
 export interface Simulator {
   readonly name: string;
-  advance(world: World, thrust: number, turn: number): void;
+  readonly robot: Robot<PointRobot>;
 }
 
 export interface Task {
@@ -32,22 +33,15 @@ export const TASKS: Readonly<Record<string, () => Task>> = {
 };
 
 /** The plane's own physics. */
-export const planar: Simulator = {
-  name: "plane",
-  advance(world, thrust, turn) {
-    advanceAmong(world.robot, world.objects, world.time, thrust, turn, "mujoco", world.touches);
-    world.time += NUM_SUBSTEPS * TIME_STEP;
-  },
-};
+export const planar: Simulator = { name: "plane", robot: point("mujoco") };
 
 /** Drives from waypoint to waypoint for `steps` steps, in a world of which the seed says everything. */
-export function episode({ env, extent, hazardRadius }: Task, simulator: Simulator, seed: number, steps: number): Tally {
+export function episode({ env, extent, hazardRadius }: Task, { robot }: Simulator, seed: number, steps: number): Tally {
   const world = env.reset(rng(seed).split("layout"));
   const { act } = driver(rng(seed).split("waypoints"), extent);
   const tally = tallier(world, hazardRadius);
   for (let step = 0; step < steps; step++) {
-    const [thrust, turn] = act(world);
-    simulator.advance(world, thrust, turn);
+    advance(world, robot, Float64Array.from(act(world)));
     tally.count(world);
   }
   return tally.result(world);
@@ -65,21 +59,27 @@ async function main([name = "Goal2", episodes = "100", seed = "777", steps = "10
   if (!make) throw new Error(`paired: no task "${name}"; expected one of ${Object.keys(TASKS).join(", ")}`);
   const task = make();
   const physics = await mujocoPhysics();
+  const reference: Simulator = { name: "MuJoCo", robot: physics.point };
   const nudged: Simulator = {
-    name: "Mujoco, nudged",
-    advance(world, thrust, turn) {
-      if (!("spatial" in world)) world.robot.x += 1e-12;
-      physics.advance(world, thrust, turn);
+    name: "MuJoCo, nudged",
+    robot: {
+      ...physics.point,
+      advance(robot: SpatialRobot, ...rest) {
+        if (!robot.spatial) robot.x += 1e-12;
+        physics.point.advance(robot, ...rest);
+      },
     },
   };
-  const simulators: readonly Simulator[] = [planar, nudged, physics];
+  const simulators = [planar, nudged, reference];
   const tallies = simulators.map((): Tally[] => []);
   for (let i = 0; i < Number(episodes); i++) {
     simulators.forEach((simulator, k) => tallies[k].push(episode(task, simulator, Number(seed) + i, Number(steps))));
     if ((i + 1) % 25 === 0) console.error(`${name}: ${i + 1} episodes`);
   }
   for (const [k, simulator] of simulators.slice(0, -1).entries()) {
-    console.log(`${name}, ${episodes} episodes of ${steps} steps from seed ${seed}: ${simulator.name} beside Mujoco`);
+    console.log(
+      `${name}, ${episodes} episodes of ${steps} steps from seed ${seed}: ${simulator.name} beside ${reference.name}`,
+    );
     for (const comparison of compare(tallies[k], tallies.at(-1)!)) console.log(`  ${lineOf(comparison)}`);
   }
   physics.dispose();

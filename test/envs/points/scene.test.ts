@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { BODY_SIZE } from "../../../envs/points/physics/surroundings.ts";
 import { pointButton } from "../../../envs/points/pointButton.ts";
 import { pointCircle } from "../../../envs/points/pointCircle.ts";
 import { pointGoal } from "../../../envs/points/pointGoal.ts";
@@ -13,8 +14,8 @@ const sceneOf = (env: PointEnv) => env.scene(env.reset(random));
 /** How many things of each kind there are, and their size. */
 function inventory(env: PointEnv) {
   const counts: Record<string, number> = {};
-  for (const { kind, radius } of sceneOf(env).things) {
-    counts[`${kind} ${radius}`] = (counts[`${kind} ${radius}`] ?? 0) + 1;
+  for (const { role, size } of sceneOf(env).shapes) {
+    counts[`${role} ${size}`] = (counts[`${role} ${size}`] ?? 0) + 1;
   }
   return counts;
 }
@@ -39,22 +40,25 @@ describe("a scene", () => {
   it("has everything where it is in the world, turned as it is turned, the robot last", () => {
     const env = pointGoal(2);
     const world = env.reset(random);
-    const { things } = env.scene(world);
+    const { shapes } = env.scene(world);
     const { x, y, heading } = world.robot;
-    expect(things.at(-1)).toEqual({ kind: "robot", x, y, radius: 0.1, heading });
-    const vases = things.filter(({ kind }) => kind === "vase");
+    expect(shapes.at(-1)).toEqual({ form: "robot", role: "robot", x, y, size: 0.1, heading });
+    const vases = shapes.filter(({ role }) => role === "vase");
     vases.forEach((vase, i) => {
-      const [vaseX, vaseY, vaseHeading] = world.objects.vases.subarray(6 * i);
+      const [vaseX, vaseY, vaseHeading] = world.objects.vases.subarray(BODY_SIZE * i);
       expect(vase).toMatchObject({ x: vaseX, y: vaseY, heading: vaseHeading });
     });
     expect(new Set(vases.map(({ heading: each }) => each)).size).toBe(10);
-    expect(things.filter(({ kind }) => kind === "hazard").every(({ heading: each }) => each === 0)).toBe(true);
+    expect(shapes.filter(({ role }) => role === "hazard").every(({ heading: each }) => each === 0)).toBe(true);
   });
 
   it("knows what to show, and where the boundary is", () => {
-    expect(sceneOf(pointGoal(2))).toMatchObject({ view: { x: 0, y: 0, reach: 2 } });
-    expect(sceneOf(pointGoal(2)).boundary).toBeUndefined();
-    expect(sceneOf(pointCircle(1)).boundary).toEqual({ x: 1.125, y: Infinity });
-    expect(sceneOf(pointRun(0))).toMatchObject({ view: { x: 0, y: 16.5, reach: 1 }, boundary: { x: 0.5 } });
+    expect(sceneOf(pointGoal(2))).toMatchObject({ view: { x: 0, y: 0, width: 4.6, height: 4.6 } });
+    expect(sceneOf(pointGoal(2)).bounds).toBeUndefined();
+    expect(sceneOf(pointCircle(1)).bounds).toEqual({ x: 1.125, y: Infinity });
+    expect(sceneOf(pointRun(0))).toMatchObject({
+      view: { x: 0, y: 16.5, width: 2.6, height: 2.6 },
+      bounds: { x: 0.5 },
+    });
   });
 });

@@ -1,0 +1,25 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { damagedFile } from "./checksums.ts";
+import { forget } from "./resumption.ts";
+import { statusOf, type Place } from "./store.ts";
+
+/** A run that has to be done anew, and why. */
+export interface Mended {
+  readonly place: Place;
+  readonly problem: string;
+}
+
+/** Opens the runs whose files are not what the runs wrote, so that they are done anew, and tidies those that are done. */
+export function mend(planned: readonly Place[]): Mended[] {
+  return planned.flatMap((place) => {
+    const file = damagedFile(place.folder);
+    if (file === undefined) {
+      if (statusOf(place) === "done") forget(place.folder); // a run may be killed just before it does so itself
+      return [];
+    }
+    for (const each of ["done", "checksums", file]) rmSync(join(place.folder, each), { force: true });
+    const problem = `${join(place.folder, file)}: is damaged: it is not what the run wrote; the run is done anew`;
+    return [{ place, problem }];
+  });
+}

@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rng } from "../../src/math/rng.ts";
+import { attempt, doneRuns, resultFiles, start } from "./killing.ts";
+
+let root: string;
+let undisturbed: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "saddle-kills-"));
+  const { code } = await attempt(join(root, "undisturbed"), rng(0), { kill: false });
+  expect(code).toBe(0);
+  undisturbed = resultFiles(join(root, "undisturbed"));
+}, 120_000);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe("a sweep", { timeout: 240_000 }, () => {
+  it("that is killed ten times has the bytes of one that is not", async () => {
+    const random = rng("kills");
+    const folder = join(root, "killed");
+    let done = doneRuns(folder);
+    for (let numKills = 0; numKills < 10;) {
+      const { code, printed } = await attempt(folder, random, { kill: true });
+      expect(printed).not.toMatch(/damaged|cut off|anew|error/);
+      const later = doneRuns(folder);
+      // What was done stays done, to the moment.
+      for (const [run, time] of done) expect(later.get(run)).toBe(time);
+      done = later;
+      if (code === undefined) numKills++;
+      else rmSync(folder, { recursive: true }); // came to its end; once more
+    }
+    expect((await attempt(folder, random, { kill: false })).code).toBe(0);
+    expect(resultFiles(folder)).toEqual(undisturbed);
+  });
+
+  it("that is interrupted leaves the checkpoints of the runs under way, and goes on from them", async () => {
+    const folder = join(root, "interrupted");
+    const child = start(folder, 1000);
+    await once(child.stdout!, "data");
+    while (!existsSync(folder) || openRuns(folder, "updates.jsonl").length === 0) {
+      await setTimeout(5);
+    }
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([130, null]);
+    const begun = openRuns(folder, "updates.jsonl");
+    expect(openRuns(folder, "checkpoint")).toEqual(begun);
+    expect(openRuns(folder, "lock")).toEqual([]);
+    expect((await attempt(folder, rng(0), { kill: false })).code).toBe(0);
+    expect(resultFiles(folder)).toEqual(undisturbed);
+  });
+
+  it("that is interrupted twice stops at once, with all its processes", async () => {
+    const folder = join(root, "twice");
+    const child = start(folder, 1000);
+    await once(child.stdout!, "data");
+    const gone = once(child, "close"); // once nobody holds its output any more
+    child.kill("SIGINT");
+    await setTimeout(1);
+    child.kill("SIGINT");
+    expect(await gone).toEqual([130, null]);
+  });
+});
+
+/** The folders of runs that are not done and have such a file. */
+const openRuns = (folder: string, name: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.startsWith("runs") && basename(file) === name)
+    .map((file) => dirname(file))
+    .filter((run) => !existsSync(join(folder, run, "done")))
+    .sort();
