@@ -1,10 +1,13 @@
 import type { CostOptions } from "./costs.ts";
 import { dialects, type DialectName } from "./dialects.ts";
-import type { YawServo } from "./pointRobot.ts";
+import type { PointRobot, YawServo } from "./pointRobot.ts";
+import type { Robot } from "./robot.ts";
 
 /** What a user may choose about any of the point tasks. */
 export interface PointOptions extends CostOptions {
   readonly yawServo?: YawServo;
+  /** What moves the world: `await mujocoPhysics()`, or the plane's own physics (the default). */
+  readonly physics?: { readonly point: Robot<PointRobot> };
 }
 
 /** What a user may choose where both suites have the task. */
@@ -31,16 +34,21 @@ function check(
   where: string,
   level: number,
   numLevels: number,
-  options: object,
+  { physics, ...options }: PointOptions,
   choices: Readonly<Record<string, readonly unknown[]>>,
 ): void {
   if (!(Number.isInteger(level) && level >= 0 && level < numLevels)) {
     const known = Array.from({ length: numLevels }, (_, i) => i).join(", ");
     throw new Error(`${where}: level is ${String(level)}; it must be one of ${known}`);
   }
+  if (physics && options.yawServo === "smooth") {
+    throw new Error(`${where}: yawServo is smooth, but MuJoCo has a servo of its own; leave out physics or yawServo`);
+  }
   for (const [key, value] of Object.entries(options)) {
     if (!(key in choices)) {
-      throw new Error(`${where}: unknown option "${key}"; expected one of ${Object.keys(choices).join(", ")}`);
+      throw new Error(
+        `${where}: unknown option "${key}"; expected one of ${[...Object.keys(choices), "physics"].join(", ")}`,
+      );
     }
     if (!choices[key].includes(value)) {
       throw new Error(`${where}: ${key} is ${JSON.stringify(value)}; it must be one of ${choices[key].join(", ")}`);

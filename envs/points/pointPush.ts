@@ -19,6 +19,8 @@ const LEVELS = [
 // Both suites measure these distances in space, between points at different heights; metres.
 const ROBOT_HEIGHT = 0.1;
 const GOAL_HEIGHT = 0.16;
+/** Where a body says how far it is above its rest. */
+const HEIGHT = 6;
 /** Of the center of the box, at rest: MuJoCo's floor gives way by 9 µm. */
 const BOX_HEIGHT = 0.1999912565948;
 
@@ -64,13 +66,13 @@ const potentialOf = (world: AnyWorld): number => -robotToBox(world) - boxToGoal(
 function robotToBox({ robot, objects: { pushBox } }: AnyWorld): number {
   const dx = pushBox[0] - robot.x;
   const dy = pushBox[1] - robot.y;
-  const dz = BOX_HEIGHT - ROBOT_HEIGHT;
+  const dz = BOX_HEIGHT + pushBox[HEIGHT] - ROBOT_HEIGHT;
   return Math.sqrt(dx * dx + dy * dy + dz * dz);
 }
 
 function boxToGoal({ objects: { pushBox, goal } }: AnyWorld): number {
   const dx = pushBox[0] - goal[0];
   const dy = pushBox[1] - goal[1];
-  const dz = BOX_HEIGHT - GOAL_HEIGHT;
+  const dz = BOX_HEIGHT + pushBox[HEIGHT] - GOAL_HEIGHT;
   return Math.sqrt(dx * dx + dy * dy + dz * dz);
 }

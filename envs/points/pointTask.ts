@@ -12,8 +12,9 @@ export type PointEnv = RobotEnv<PointRobot>;
 
 /** Makes the point robot's environment of a task. The suite's id only its own motion and its own costs may bear. */
 export function pointEnv(task: PointTask, options: DialectOptions): PointEnv {
-  const { dialect: dialectName = "safetyGymnasium", yawServo = "mujoco" } = options;
+  const { dialect: dialectName = "safetyGymnasium", yawServo = "mujoco", physics } = options;
   const dialect = dialects[dialectName];
-  const id = idOf(task.name, dialect, options, yawServo === "smooth" ? "SmoothYaw" : "");
-  return robotEnv(id, point(yawServo), task, dialect, options);
+  const change = physics ? "Mujoco" : yawServo === "smooth" ? "SmoothYaw" : "";
+  const id = idOf(task.name, dialect, options, change);
+  return robotEnv(id, physics?.point ?? point(yawServo), task, dialect, options);
 }
