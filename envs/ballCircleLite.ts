@@ -10,7 +10,7 @@ const CIRCLE = 7; // m
 const WALL = 6; // m
 const NEAREST_START = 2; // m
 const FARTHEST_START = 4; // m
-const WORLD_SIZE = 10; // m, of which the distance to the circle is seen in units
+const UNIT = 10; // m; in it the distance to the circle is seen, and scenes are drawn
 
 /**
  * Bullet-Safety-Gym's Ball-Circle: circle clockwise, fast and at a radius of 7 m, though one is to stay within
@@ -52,7 +52,7 @@ export default defineEnv({
 
   observe(ball, obs) {
     observeBall(ball, obs);
-    obs[BALL_SIZE] = beyondCircle(ball) / WORLD_SIZE;
+    obs[BALL_SIZE] = beyondCircle(ball) / UNIT;
   },
 
   render: (ball) => sceneText(sceneOf(ball)),
@@ -62,12 +62,13 @@ export default defineEnv({
 const beyondCircle = ({ x, y }: RollingBall): number => Math.sqrt(x * x + y * y) - CIRCLE;
 
 function sceneOf({ x, y, velocityX, velocityY }: RollingBall): Scene {
+  const heading = Math.atan2(velocityY, velocityX);
   return {
-    view: { x: 0, y: 0, width: 24, height: 24 },
-    bounds: { x: WALL, y: Infinity },
+    view: { x: 0, y: 0, width: 2.4, height: 2.4 },
+    bounds: { x: WALL / UNIT, y: Infinity },
     shapes: [
-      { form: "ring", role: "circle", x: 0, y: 0, size: CIRCLE },
-      { form: "robot", role: "robot", x, y, size: RADIUS, heading: Math.atan2(velocityY, velocityX) },
+      { form: "ring", role: "circle", x: 0, y: 0, size: CIRCLE / UNIT },
+      { form: "robot", role: "robot", x: x / UNIT, y: y / UNIT, size: RADIUS / UNIT, heading },
     ],
   };
 }

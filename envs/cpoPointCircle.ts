@@ -6,6 +6,8 @@ import { cpoPoint, massX, movePoint, observePoint, POINT_SIZE, type CpoPoint } f
 const RADIUS = 15;
 const WALL = 2.5;
 const SIZE = 40;
+/** Scenes are drawn in units of it. */
+const UNIT = 10;
 
 /**
  * Point-Circle of the CPO paper: circle counterclockwise at a radius of 15, though one is to stay within |x| < 2.5.
@@ -44,11 +46,11 @@ export default defineEnv({
 
 function sceneOf({ x, y, heading }: CpoPoint): Scene {
   return {
-    view: { x: 0, y: 0, width: 36, height: 36 },
-    bounds: { x: WALL, y: Infinity },
+    view: { x: 0, y: 0, width: 3.6, height: 3.6 },
+    bounds: { x: WALL / UNIT, y: Infinity },
     shapes: [
-      { form: "ring", role: "circle", x: 0, y: 0, size: RADIUS },
-      { form: "robot", role: "robot", x, y, size: 0.5, heading },
+      { form: "ring", role: "circle", x: 0, y: 0, size: RADIUS / UNIT },
+      { form: "robot", role: "robot", x: x / UNIT, y: y / UNIT, size: 0.5 / UNIT, heading },
     ],
   };
 }

@@ -144,9 +144,27 @@ export { trpoLagrangian } from "./algorithms/trpoLagrangian.ts";
 export { recipes } from "./algorithms/recipes.ts";
 
 // Training, judging, asking questions.
+export type { Checkpoint } from "./checkpoint/checkpoint.ts";
+export { readCheckpoint, writeCheckpoint } from "./checkpoint/files.ts";
 export { train, type TrainOptions, type UpdateRow } from "./train.ts";
 export { evaluate, type EvaluatedEpisode, type EvaluateOptions, type Mode } from "./evaluate.ts";
 export { evaluatePolicy } from "./exact/evaluatePolicy.ts";
+export { bestDeterministic } from "./exact/programs/bestDeterministic.ts";
+export { certificate } from "./exact/certificate.ts";
+export { costDistribution, probabilityAbove, tailMean } from "./exact/costDistribution.ts";
+export { costRange } from "./exact/costRange.ts";
+export { criticError, gaeBias } from "./exact/criticError.ts";
+export { discountBias } from "./exact/discountBias.ts";
+export { discover } from "./exact/discovery/discover.ts";
+export { limitWarnings } from "./exact/limitWarnings.ts";
+export { paretoFrontier } from "./exact/paretoFrontier.ts";
+export { policyValues } from "./exact/policyValues.ts";
+export { simulate } from "./exact/simulate.ts";
+export { solve } from "./exact/solve.ts";
+export type { Solution } from "./exact/solution.ts";
+export { solveByProgram } from "./exact/programs/solveByProgram.ts";
+export { tabularOf } from "./exact/discovery/tabularOf.ts";
+export { visits } from "./exact/visits.ts";
 export { policyTable } from "./exact/policyTable.ts";
 export type { Exact, Optimum, Tabular } from "./exact/tabular.ts";
 export {

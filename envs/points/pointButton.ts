@@ -1,10 +1,11 @@
 import { inHazards, onGremlins, onWrongButtons } from "./costs.ts";
-import { dialects } from "./dialects.ts";
+import { dialects, type Dialect } from "./dialects.ts";
 import { distanceToGoal, gain } from "./goals.ts";
 import { nextChoice } from "./numpyRandom.ts";
 import { AGENT, BUTTONS, gremlins, hazards, MARKER } from "./objects.ts";
 import { checkDialectOptions, type DialectOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
+import type { RobotTask } from "./robotTask.ts";
 import type { AnyWorld } from "./world.ts";
 
 const HAZARD_RADIUS = 0.2;
@@ -34,21 +35,24 @@ const LEVELS = [
  */
 export function pointButton(level: 0 | 1 | 2, options: DialectOptions = {}): PointEnv {
   checkDialectOptions("pointButton", level, LEVELS.length, options);
+  return pointEnv(buttonTask(level, dialects[options.dialect ?? "safetyGymnasium"]), options);
+}
+
+/** The same for any robot. */
+export function buttonTask(level: 0 | 1 | 2, { firstButtonsTimer }: Dialect): RobotTask {
   const row = LEVELS[level];
-  const { firstButtonsTimer } = dialects[options.dialect ?? "safetyGymnasium"];
-  const task = {
+  return {
     ...row,
     name: `Button${level}`,
     agent: AGENT,
     lidarRange: 3,
     maxReward: 10,
     maxEpisodeSteps: 1000,
-    goals: { reached: ({ touches, goalButton }: AnyWorld) => touches.buttons[goalButton] > 0, renew },
-    reward: (world: AnyWorld) => gain(world, -distanceToGoal(world)),
-    begin: (world: AnyWorld) => void (world.buttonsTimer = firstButtonsTimer),
+    goals: { reached: ({ touches, goalButton }) => touches.buttons[goalButton] > 0, renew },
+    reward: (world) => gain(world, -distanceToGoal(world)),
+    begin: (world) => void (world.buttonsTimer = firstButtonsTimer),
     view: () => ({ x: 0, y: 0, reach: row.extent }),
   };
-  return pointEnv(task, options);
 }
 
 /** There is always a button to press next. */

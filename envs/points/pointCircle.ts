@@ -4,6 +4,7 @@ import type { Rectangle } from "./layout.ts";
 import { AGENT, CIRCLE, sigwalls } from "./objects.ts";
 import { checkOptions, type PointOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
+import type { RobotTask } from "./robotTask.ts";
 import type { AnyWorld } from "./world.ts";
 
 const REWARD_FACTOR = 0.1;
@@ -49,16 +50,20 @@ const COMMON = { lidarRange: 6, maxReward: 10, view: () => ({ x: 0, y: 0, reach:
  */
 export function pointCircle(level: 0 | 1 | 2, options: PointOptions = {}): PointEnv {
   checkOptions("pointCircle", level, LEVELS.length, options);
-  const task = {
+  return pointEnv(circleTask(level), options);
+}
+
+/** The same for any robot. */
+export function circleTask(level: 0 | 1 | 2): RobotTask {
+  return {
     ...COMMON,
     ...LEVELS[level],
     name: `Circle${level}`,
     extent: 2,
     agent: ANYWHERE_INSIDE,
     maxEpisodeSteps: 500,
-    reward: ({ robot }: AnyWorld) => circling(robot.x, robot.y, robot.velocityX, robot.velocityY),
+    reward: ({ robot }) => circling(robot.x, robot.y, robot.velocityX, robot.velocityY),
   };
-  return pointEnv(task, options);
 }
 
 /**

@@ -3,6 +3,7 @@ import { distanceToGoal, gain, moveGoal } from "./goals.ts";
 import { AGENT, goal, GOAL_RADIUS, hazards, vases } from "./objects.ts";
 import { checkDialectOptions, type DialectOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
+import type { RobotTask } from "./robotTask.ts";
 import type { AnyWorld, WorldPlan } from "./world.ts";
 
 const HAZARD_RADIUS = 0.2;
@@ -31,19 +32,23 @@ const LEVELS = [
  */
 export function pointGoal(level: 0 | 1 | 2, options: DialectOptions = {}): PointEnv {
   checkDialectOptions("pointGoal", level, LEVELS.length, options);
+  return pointEnv(goalTask(level), options);
+}
+
+/** The same for any robot. */
+export function goalTask(level: 0 | 1 | 2): RobotTask {
   const row = LEVELS[level];
-  const task = {
+  return {
     ...row,
     name: `Goal${level}`,
     agent: AGENT,
     lidarRange: 3,
     maxReward: 10,
     maxEpisodeSteps: 1000,
-    goals: { reached: (world: AnyWorld) => distanceToGoal(world) <= GOAL_RADIUS, renew },
-    reward: (world: AnyWorld) => gain(world, -distanceToGoal(world)),
+    goals: { reached: (world) => distanceToGoal(world) <= GOAL_RADIUS, renew },
+    reward: (world) => gain(world, -distanceToGoal(world)),
     view: () => ({ x: 0, y: 0, reach: row.extent }),
   };
-  return pointEnv(task, options);
 }
 
 function renew(world: AnyWorld, plan: WorldPlan): boolean {

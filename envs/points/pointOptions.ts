@@ -15,11 +15,8 @@ export interface DialectOptions extends PointOptions {
   readonly dialect?: DialectName;
 }
 
-const CHOICES = {
-  yawServo: ["mujoco", "smooth"],
-  costs: ["sum", "parts"],
-  constrainIndicator: [true, false],
-};
+const COST_CHOICES = { costs: ["sum", "parts"], constrainIndicator: [true, false] };
+const CHOICES = { yawServo: ["mujoco", "smooth"], ...COST_CHOICES };
 const DIALECT_CHOICES = { dialect: Object.keys(dialects), ...CHOICES };
 
 /** @throws where a level or an option of a task of both suites cannot be right. */
@@ -29,6 +26,10 @@ export const checkDialectOptions = (where: string, level: number, numLevels: num
 /** @throws where a level or an option of a task of one suite cannot be right. */
 export const checkOptions = (where: string, level: number, numLevels: number, options: PointOptions): void =>
   check(where, level, numLevels, options, CHOICES);
+
+/** @throws where a level or an option of a task of another robot cannot be right. */
+export const checkCostOptions = (where: string, level: number, numLevels: number, options: CostOptions): void =>
+  check(where, level, numLevels, options, COST_CHOICES);
 
 function check(
   where: string,

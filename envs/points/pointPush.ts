@@ -1,9 +1,10 @@
 import { inHazards, onPillars } from "./costs.ts";
 import { gain, moveGoal } from "./goals.ts";
-import { AGENT, goal, GOAL_RADIUS, hazards, pillars, PUSH_BOX } from "./objects.ts";
+import { AGENT, goal, GOAL_RADIUS, hazards, pillars, PUSH_BOX, type SizedGroup } from "./objects.ts";
 import { checkDialectOptions, type DialectOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
-import type { AnyWorld, WorldPlan } from "./world.ts";
+import type { RobotTask } from "./robotTask.ts";
+import type { AnyWorld } from "./world.ts";
 
 const HAZARD_RADIUS = 0.3;
 const GOAL = goal(0.4);
@@ -11,9 +12,9 @@ const HAZARDS = (count: number) => hazards(count, HAZARD_RADIUS, 0.4);
 
 // In the order of the levels. The pillar of level 1 may be touched for free.
 const LEVELS = [
-  { extent: 1, objects: [GOAL, PUSH_BOX], costs: [] },
-  { extent: 1.5, objects: [GOAL, HAZARDS(2), pillars(1), PUSH_BOX], costs: [inHazards(HAZARD_RADIUS)] },
-  { extent: 2, objects: [GOAL, HAZARDS(4), pillars(4), PUSH_BOX], costs: [inHazards(HAZARD_RADIUS), onPillars] },
+  { extent: 1, objects: [], costs: [] },
+  { extent: 1.5, objects: [HAZARDS(2), pillars(1)], costs: [inHazards(HAZARD_RADIUS)] },
+  { extent: 2, objects: [HAZARDS(4), pillars(4)], costs: [inHazards(HAZARD_RADIUS), onPillars] },
 ];
 
 // Both suites measure these distances in space, between points at different heights; metres.
@@ -40,39 +41,45 @@ const BOX_HEIGHT = 0.1999912565948;
  */
 export function pointPush(level: 0 | 1 | 2, options: DialectOptions = {}): PointEnv {
   checkDialectOptions("pointPush", level, LEVELS.length, options);
-  const row = LEVELS[level];
-  const task = {
-    ...row,
+  return pointEnv(pushTask(level, PUSH_BOX, BOX_HEIGHT), options);
+}
+
+/** The same for any robot, with a box of whose center the height at rest is said, m. */
+export function pushTask(level: 0 | 1 | 2, pushBox: SizedGroup, height: number): RobotTask {
+  const { extent, objects, costs } = LEVELS[level];
+  const potentialOf = (world: AnyWorld) => -robotToBox(world, height) - boxToGoal(world, height);
+  return {
+    extent,
+    costs,
+    objects: [GOAL, ...objects, pushBox],
     name: `Push${level}`,
     agent: AGENT,
     lidarRange: 3,
     maxReward: 10,
     maxEpisodeSteps: 1000,
-    goals: { reached: (world: AnyWorld) => boxToGoal(world) <= GOAL_RADIUS, renew },
-    reward: (world: AnyWorld) => gain(world, potentialOf(world)),
-    view: () => ({ x: 0, y: 0, reach: row.extent }),
+    goals: {
+      reached: (world) => boxToGoal(world, height) <= GOAL_RADIUS,
+      renew(world, plan) {
+        const moved = moveGoal(world, plan);
+        world.potential = potentialOf(world);
+        return moved;
+      },
+    },
+    reward: (world) => gain(world, potentialOf(world)),
+    view: () => ({ x: 0, y: 0, reach: extent }),
   };
-  return pointEnv(task, options);
 }
 
-function renew(world: AnyWorld, plan: WorldPlan): boolean {
-  const moved = moveGoal(world, plan);
-  world.potential = potentialOf(world);
-  return moved;
-}
-
-const potentialOf = (world: AnyWorld): number => -robotToBox(world) - boxToGoal(world);
-
-function robotToBox({ robot, objects: { pushBox } }: AnyWorld): number {
+function robotToBox({ robot, objects: { pushBox } }: AnyWorld, height: number): number {
   const dx = pushBox[0] - robot.x;
   const dy = pushBox[1] - robot.y;
-  const dz = BOX_HEIGHT + pushBox[HEIGHT] - ROBOT_HEIGHT;
+  const dz = height + pushBox[HEIGHT] - ROBOT_HEIGHT;
   return Math.sqrt(dx * dx + dy * dy + dz * dz);
 }
 
-function boxToGoal({ objects: { pushBox, goal } }: AnyWorld): number {
+function boxToGoal({ objects: { pushBox, goal } }: AnyWorld, height: number): number {
   const dx = pushBox[0] - goal[0];
   const dy = pushBox[1] - goal[1];
-  const dz = BOX_HEIGHT + pushBox[HEIGHT] - GOAL_HEIGHT;
+  const dz = height + pushBox[HEIGHT] - GOAL_HEIGHT;
   return Math.sqrt(dx * dx + dy * dy + dz * dz);
 }

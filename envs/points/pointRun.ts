@@ -5,6 +5,7 @@ import type { Rectangle } from "./layout.ts";
 import { AGENT, sigwalls } from "./objects.ts";
 import { checkOptions, type PointOptions } from "./pointOptions.ts";
 import { pointEnv, type PointEnv } from "./pointTask.ts";
+import type { RobotTask } from "./robotTask.ts";
 import type { Mover } from "./robot.ts";
 import type { AnyWorld } from "./world.ts";
 
@@ -32,7 +33,12 @@ const LEVELS = [{ objects: [sigwalls(WALLS)], costs: [beyond(WALL)], boundary: {
  */
 export function pointRun(level: 0, options: PointOptions = {}): PointEnv {
   checkOptions("pointRun", level, LEVELS.length, options);
-  const task = {
+  return pointEnv(runTask(level), options);
+}
+
+/** The same for any robot. */
+export function runTask(level: 0): RobotTask {
+  return {
     ...LEVELS[level],
     name: `Run${level}`,
     extent: 2,
@@ -40,11 +46,10 @@ export function pointRun(level: 0, options: PointOptions = {}): PointEnv {
     lidarRange: 3,
     maxReward: Infinity,
     maxEpisodeSteps: 500,
-    begin: (world: AnyWorld) => void (world.potential = nearness(world.robot)),
-    reward: (world: AnyWorld) => gain(world, nearness(world.robot)),
-    view: ({ robot }: AnyWorld) => ({ x: 0, y: robot.y, reach: 1 }),
+    begin: (world) => void (world.potential = nearness(world.robot)),
+    reward: (world) => gain(world, nearness(world.robot)),
+    view: ({ robot }) => ({ x: 0, y: robot.y, reach: 1 }),
   };
-  return pointEnv(task, options);
 }
 
 /**

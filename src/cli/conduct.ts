@@ -1,4 +1,5 @@
 import { join, relative } from "node:path";
+import { limitWarnings } from "../exact/limitWarnings.ts";
 import { inUnits } from "../env/units.ts";
 import { writeReport } from "../report/writeReport.ts";
 import type { CheckpointPace } from "../experiments/checkpointPace.ts";
@@ -37,7 +38,7 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
       const numEarlier = planned.length - open.length;
       const done = numEarlier > 0 ? `, ${numEarlier} done already` : "";
       out.write(
-        `${experiment.question}\n${limits(experiment)}${losses(experiment)}${count(planned.length)}, ${planned.reduce((sum, { run }) => sum + run.totalSteps, 0)} steps${done} → ${folder}\n`,
+        `${experiment.question}\n${limits(experiment)}${warnings(experiment)}${losses(experiment)}${count(planned.length)}, ${planned.reduce((sum, { run }) => sum + run.totalSteps, 0)} steps${done} → ${folder}\n`,
       );
       const watcher = start(planned, open);
       finish = () => watcher.finish();
@@ -67,6 +68,12 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
 const limits = ({ tasks }: Experiment) =>
   tasks
     .flatMap((task) => task.constraints.map((constraint) => `${task.env.id}, ${inUnits(constraint, task)}\n`))
+    .join("");
+
+const warnings = ({ tasks }: Experiment) =>
+  tasks
+    .flatMap(limitWarnings)
+    .map((text) => `warning: ${text}\n`)
     .join("");
 
 const losses = ({ algorithms }: Experiment) => `losses: ${[...new Set(algorithms.map(lossForms))].join("; ")}\n`;

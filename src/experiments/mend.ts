@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { damagedFile } from "./checksums.ts";
 import { forget } from "./resumption.ts";
 import { statusOf, type Place } from "./store.ts";
+import { tidy } from "./tidy.ts";
 
 /** A run that has to be done anew, and why. */
 export interface Mended {
@@ -15,11 +16,18 @@ export function mend(planned: readonly Place[]): Mended[] {
   return planned.flatMap((place) => {
     const file = damagedFile(place.folder);
     if (file === undefined) {
-      if (statusOf(place) === "done") forget(place.folder); // a run may be killed just before it does so itself
+      if (statusOf(place) === "done") leaveOnlyResults(place.folder);
       return [];
     }
     for (const each of ["done", "checksums", file]) rmSync(join(place.folder, each), { force: true });
     const problem = `${join(place.folder, file)}: is damaged: it is not what the run wrote; the run is done anew`;
     return [{ place, problem }];
   });
+}
+
+/** A run may be killed just before it does this itself. */
+function leaveOnlyResults(folder: string): void {
+  forget(folder);
+  tidy(folder);
+  rmSync(join(folder, "lock"), { force: true });
 }

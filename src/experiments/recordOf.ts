@@ -1,6 +1,8 @@
 import { costNamesOf } from "../env/defineEnv.ts";
 import type { Task } from "../env/task.ts";
+import { discountBias } from "../exact/discountBias.ts";
 import { optimumAt } from "../exact/optimumAt.ts";
+import type { Optimum, Tabular } from "../exact/tabular.ts";
 import { settings } from "../part.ts";
 import { taskName, type Experiment, type ExperimentTask } from "./experiment.ts";
 import { hashOf } from "./hash.ts";
@@ -34,5 +36,14 @@ function knownOf({ env, constraints }: Task): Pick<TaskRecord, "optimum" | "fron
   if (constraint.cost !== costNamesOf(env)[0]) return {};
   const optimum = optimumAt(env.exact, constraint.costLimit);
   const { frontier } = env.exact;
-  return { ...(optimum && { optimum }), ...(frontier && { frontier }) };
+  return {
+    ...(optimum && { optimum: { ...optimum, ...expected(env.exact.tabular, optimum) } }),
+    ...(frontier && { frontier }),
+  };
+}
+
+/** Where the multiplier of an agent that discounts as the shipped recipes do should settle. */
+function expected(tabular: Tabular, { costLimit, discountedMultiplier, episodeReturn }: Optimum): Partial<Optimum> {
+  if (discountedMultiplier || tabular.endsWithTime || !Number.isFinite(episodeReturn)) return {};
+  return { discountedMultiplier: { "0.99": discountBias(tabular, { costLimit, gamma: 0.99 }).lagrangeMultiplier } };
 }

@@ -12,6 +12,7 @@ import { recordOf } from "./recordOf.ts";
 import type { FailureRecord } from "./record.ts";
 import type { Source } from "./source.ts";
 import { moveAside, places, refuseOthers, refuseUnwritable, statusOf, type Place } from "./store.ts";
+import { tidy } from "./tidy.ts";
 import type { TrialNews } from "./trial.ts";
 import type { TrialJob, WorkerMessage } from "./worker.ts";
 
@@ -80,6 +81,7 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
 async function conductRuns(options: Claimed): Promise<RunnerReport> {
   const { source, experiment, engine, folder, command, planned, checkpoints } = options;
   const { numWorkers = availableParallelism(), signal = new AbortController().signal } = options;
+  for (const each of [folder, join(folder, "tables")]) tidy(each);
   const mended = mend(planned);
   refuseOthers(folder, planned);
   writeJson(join(folder, "experiment.json"), recordOf(experiment, engine, command));

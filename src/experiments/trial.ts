@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Agent } from "../algorithms/algorithm.ts";
@@ -13,6 +13,7 @@ import { evaluationOf, exactEvaluation } from "./evaluation.ts";
 import { makeFolder, writeCompactJson, writeJson, writeWhole } from "./files.ts";
 import { forget, keep, logFile, resumption } from "./resumption.ts";
 import { statusOf, type Place, type RunRecord } from "./store.ts";
+import { tidy } from "./tidy.ts";
 import { policyState } from "./trained.ts";
 import { newsOf, updateRecord, type TrialNews } from "./trialNews.ts";
 import { updateLog } from "./updateLog.ts";
@@ -53,10 +54,9 @@ export async function runTrial(place: Place, options: TrialOptions): Promise<voi
 async function work(place: Place, options: TrialOptions): Promise<void> {
   const { run, folder, task, hash, settings } = place;
   const { algorithm, seed, totalSteps } = run;
-  const torn = readdirSync(folder).filter((file) => file.endsWith(".tmp"));
-  for (const stale of ["done", "failed.json", "checksums", "evaluation.json", ...torn]) {
+  tidy(folder);
+  for (const stale of ["done", "failed.json", "checksums", "evaluation.json"])
     rmSync(join(folder, stale), { force: true });
-  }
   const costNames = costNamesOf(run.task.env);
   const record: RunRecord = { task, algorithm: algorithm.name, seed, hash, costNames, settings };
   writeJson(join(folder, "run.json"), record);

@@ -54,12 +54,15 @@ describe("saddle", () => {
     expect((await saddle("run", "nowhere.ts", "--debug")).err).toMatch(/\n\s+at /);
   });
 
-  it.each(["run", "train", "eval", "report", "list", "check", "play", "solve", "probe"])("%s --help — teaches by example", async (command) => {
-    const { code, out } = await saddle(command, "--help");
-    expect(code).toBe(0);
-    expect(out).toContain(`saddle ${command}`);
-    if (command !== "list") expect(out).toContain(`$ saddle ${command}`);
-  });
+  it.each(["run", "train", "eval", "report", "list", "check", "play", "solve", "probe"])(
+    "%s --help — teaches by example",
+    async (command) => {
+      const { code, out } = await saddle(command, "--help");
+      expect(code).toBe(0);
+      expect(out).toContain(`saddle ${command}`);
+      if (command !== "list") expect(out).toContain(`$ saddle ${command}`);
+    },
+  );
 
   it("trains one policy, and evaluates it to what its tables say", async () => {
     const folder = join(root, "trained");

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
 
+const longWalk = relative(process.cwd(), join(import.meta.dirname, "fixtures/longWalk.ts"));
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "saddle-solve-"))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -75,8 +76,8 @@ describe("saddle solve", () => {
     ["TwoCosts-v0 --limit noise=-1", '--limit: "noise=-1" is not a limit'],
     ["Bridge-v0 --limit heat=1", 'Bridge-v0: no cost is called "heat"; it has cost'],
     [
-      "Pond-v0 --max-states 7",
-      "Pond-v0: there are more than 7 states within 3 steps of a start; exact solutions need fewer",
+      `${longWalk} --max-states 7`,
+      "LongWalk-v0: there are more than 7 states within 7 steps of a start; exact solutions need fewer",
     ],
     ["Bridge-v0 --gamma 1", "It must be 0 or above and below 1, such as 0.99."],
     [

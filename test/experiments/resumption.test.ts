@@ -190,10 +190,13 @@ describe("a run that is done", () => {
     );
   });
 
-  it("has its left-over checkpoint removed, should it have been killed just before", () => {
-    const place = copyOf(whole);
-    writeFileSync(join(place.folder, "checkpoint"), "");
-    expect(mend([place])).toEqual([]);
-    expect(files(place)).toEqual(expected);
-  });
+  it.each(["checkpoint", "checkpoint.previous", "lock", "done.123.tmp"])(
+    "has its left-over %s removed, should it have been killed just before",
+    (name) => {
+      const place = copyOf(whole);
+      writeFileSync(join(place.folder, name), "");
+      expect(mend([place])).toEqual([]);
+      expect(files(place)).toEqual(expected);
+    },
+  );
 });

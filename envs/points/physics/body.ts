@@ -76,6 +76,9 @@ export const blankBody = (): Body => ({
 /** How high the body's origin is above the floor. */
 export const altitude = ({ shape, height }: Body): number => shape.center + height;
 
+/** How far a side faces up that faces (`x`, `y`) while the body is upright; the sine of an angle, small. */
+export const upward = ({ leanX, leanY }: Body, x: number, y: number): number => leanX * y - leanY * x;
+
 /** Where the body's axis is at a height above the floor: it leans. */
 export const axisX = (body: Body, height: number): number => body.x + body.leanY * (height - altitude(body));
 export const axisY = (body: Body, height: number): number => body.y - body.leanX * (height - altitude(body));

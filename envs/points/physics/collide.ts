@@ -1,4 +1,4 @@
-import { altitude, axisX, axisY, type Body } from "./body.ts";
+import { altitude, axisX, axisY, upward, type Body } from "./body.ts";
 import { collideCylinder } from "./collideCylinder.ts";
 import { collideCuboids } from "./collideCuboids.ts";
 import { addContact } from "./contacts.ts";
@@ -39,14 +39,16 @@ function collideRound(body: Body, disc: Disc, other: Body, round: Disc | Cylinde
   const middle = round.radius + distance / 2;
   const x = other.x + normalX * middle;
   const y = other.y + normalY * middle;
-  addContact(body, other, distance, normalX, normalY, x, y, altitude(body), disc, round);
+  addContact(body, other, distance, normalX, normalY, 0, x, y, altitude(body), disc, round);
 }
 
-/** A sphere of one and a cuboid of another, in the cuboid's frame, at the sphere's height. */
+/** A sphere of one and a cuboid of another, in the cuboid's frame. */
 function collideDisc(round: Body, disc: Disc, square: Body, cuboid: Cuboid, body: Body, other: Body): void {
   const { cos, sin } = square;
   const { halfLength, halfWidth } = cuboid;
-  const level = Math.max(altitude(round), altitude(square) - cuboid.halfHeight);
+  // Where the cuboid hangs above the sphere's center, its bottom is nearest.
+  const rise = Math.max(altitude(square) - cuboid.halfHeight - altitude(round), 0);
+  const level = altitude(round) + rise;
   const dx = round.x - axisX(square, level);
   const dy = round.y - axisY(square, level);
   const forward = cos * dx + sin * dy - cuboid.x;
@@ -55,13 +57,14 @@ function collideDisc(round: Body, disc: Disc, square: Body, cuboid: Cuboid, body
   const nearLeft = left > halfWidth ? halfWidth : left < -halfWidth ? -halfWidth : left;
   let normalForward = forward - nearForward;
   let normalLeft = left - nearLeft;
-  let apart = Math.sqrt(normalForward * normalForward + normalLeft * normalLeft);
+  const aside = Math.sqrt(normalForward * normalForward + normalLeft * normalLeft);
+  let apart = Math.sqrt(aside * aside + rise * rise);
   if (apart >= disc.radius) return;
-  if (apart > 0) {
-    normalForward /= apart;
-    normalLeft /= apart;
+  if (aside > 0) {
+    normalForward /= aside;
+    normalLeft /= aside;
   } else {
-    // The center is inside: out by the nearest side.
+    // The center is inside, seen from above: out by the nearest side.
     const lengthwise = halfLength - Math.abs(forward) < halfWidth - Math.abs(left);
     normalForward = lengthwise ? (forward < 0 ? -1 : 1) : 0;
     normalLeft = lengthwise ? 0 : left < 0 ? -1 : 1;
@@ -69,11 +72,13 @@ function collideDisc(round: Body, disc: Disc, square: Body, cuboid: Cuboid, body
   }
   const distance = apart - disc.radius;
   // From the cuboid to the sphere.
-  const outX = cos * normalForward - sin * normalLeft;
-  const outY = sin * normalForward + cos * normalLeft;
+  const tilt = aside > 0 ? aside / apart : 1;
+  const outX = tilt * (cos * normalForward - sin * normalLeft);
+  const outY = tilt * (sin * normalForward + cos * normalLeft);
+  const outZ = upward(square, outX, outY) - (aside > 0 ? rise / apart : 0);
   const sign = round === body ? 1 : -1;
   const middle = apart - distance / 2;
   const x = round.x - outX * middle;
   const y = round.y - outY * middle;
-  addContact(body, other, distance, sign * outX, sign * outY, x, y, level, disc, cuboid);
+  addContact(body, other, distance, sign * outX, sign * outY, sign * outZ, x, y, level, disc, cuboid);
 }

@@ -1,4 +1,4 @@
-import { altitude, axisX, axisY, type Body } from "./body.ts";
+import { altitude, axisX, axisY, upward, type Body } from "./body.ts";
 import { addContact } from "./contacts.ts";
 import type { Cuboid } from "./shapes.ts";
 
@@ -103,6 +103,7 @@ function clip(
   const first = Math.max(-1, ((slope > 0 ? -breadth : breadth) - middle) / slope);
   const last = Math.min(1, ((slope > 0 ? breadth : -breadth) - middle) / slope);
   if (first > last) return;
+  const normalZ = upward(holder, normalX, normalY);
   for (let end = 0; end < 2; end++) {
     const part = end === 0 ? first : last;
     const distance = height + part * rise;
@@ -110,7 +111,7 @@ function clip(
     const x = sideCut.x + middleX + part * alongX - (normalX * distance) / 2;
     const y = sideCut.y + middleY + part * alongY - (normalY * distance) / 2;
     // Contacts point from the other to the body.
-    if (holderIsBody) addContact(holder, visitor, distance, -normalX, -normalY, x, y, level, side, edge);
-    else addContact(visitor, holder, distance, normalX, normalY, x, y, level, edge, side);
+    if (holderIsBody) addContact(holder, visitor, distance, -normalX, -normalY, -normalZ, x, y, level, side, edge);
+    else addContact(visitor, holder, distance, normalX, normalY, normalZ, x, y, level, edge, side);
   }
 }

@@ -42,5 +42,5 @@ export function collideCylinder(body: Body, cuboid: Cuboid, other: Body, cylinde
   const normalY = (sin * forward + cos * left) / length;
   const x = body.x + cos * (overlap.x + cuboid.x) - sin * (overlap.y + cuboid.y);
   const y = body.y + sin * (overlap.x + cuboid.x) + cos * (overlap.y + cuboid.y);
-  addContact(body, other, -overlap.depth, normalX, normalY, x, y, level + overlap.z, cuboid, cylinder);
+  addContact(body, other, -overlap.depth, normalX, normalY, 0, x, y, level + overlap.z, cuboid, cylinder);
 }

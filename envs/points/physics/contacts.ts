@@ -6,9 +6,10 @@ export interface Contact {
   other: Body;
   /** m; negative. */
   distance: number;
-  /** A level unit vector from the other to the body. */
+  /** A unit vector from the other to the body. */
   normalX: number;
   normalY: number;
+  normalZ: number;
   /** In the middle of the overlap; z above the floor. */
   x: number;
   y: number;
@@ -27,6 +28,7 @@ const blankContact = (): Contact => ({
   distance: 0,
   normalX: 0,
   normalY: 0,
+  normalZ: 0,
   x: 0,
   y: 0,
   z: 0,
@@ -47,6 +49,7 @@ export function addContact(
   distance: number,
   normalX: number,
   normalY: number,
+  normalZ: number,
   x: number,
   y: number,
   z: number,
@@ -60,6 +63,7 @@ export function addContact(
   contact.distance = distance;
   contact.normalX = normalX;
   contact.normalY = normalY;
+  contact.normalZ = normalZ;
   contact.x = x;
   contact.y = y;
   contact.z = z;

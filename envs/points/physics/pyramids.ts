@@ -61,19 +61,33 @@ function writeContact(contact: Contact): void {
 
 function writeSide(contact: Contact, body: Body, from: number, sign: number, leaning: boolean): void {
   if (body.dofs === 0) return;
-  const { normalX, normalY, rolling, twisting } = contact;
+  const { rolling, twisting } = contact;
   const armX = contact.x - body.x;
   const armY = contact.y - body.y;
   const armZ = contact.z - altitude(body);
-  const x = sign * normalX;
-  const y = sign * normalY;
-  set(from, x, y, armX * y - armY * x, 0, -armZ * y, armZ * x);
+  const x = sign * contact.normalX;
+  const y = sign * contact.normalY;
+  const z = sign * contact.normalZ;
+  set(from, x, y, armX * y - armY * x, z, armY * z - armZ * y, armZ * x - armX * z);
+  // A level tangent, and rolling about the other.
   set(from + LINE_SIZE, -y, x, armX * x + armY * y, 0, -armZ * x, -armZ * y);
   set(from + 2 * LINE_SIZE, 0, 0, sign * rolling, 0, 0, 0);
   if (!leaning) return;
   set(from + 3 * LINE_SIZE, 0, 0, 0, 0, -rolling * y, rolling * x);
   set(from + 4 * LINE_SIZE, 0, 0, 0, 0, twisting * x, twisting * y);
-  set(from + 5 * LINE_SIZE, 0, 0, 0, sign, sign * armY, -sign * armX);
+  // The other tangent, nearly vertical.
+  const { normalZ } = contact;
+  const upX = -normalZ * x;
+  const upY = -normalZ * y;
+  set(
+    from + 5 * LINE_SIZE,
+    upX,
+    upY,
+    armX * upY - armY * upX,
+    sign,
+    sign * armY - armZ * upY,
+    armZ * upX - sign * armX,
+  );
 }
 
 /** A foot's twisting and rolling are as good as none. */

@@ -6,7 +6,7 @@ const discovered = new WeakMap<AnyEnv, Tabular>();
 
 /**
  * The table of an environment: the one it declares, or else the one that is
- * found by trying everything, which is done once.
+ * found by trying everything, which is done once: `options` count the first time only.
  *
  * @throws where it declares none and none can be found; see {@link discover}.
  */

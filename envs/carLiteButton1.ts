@@ -1,0 +1,3 @@
+import { carLiteButton } from "./cars/carLiteTasks.ts";
+
+export default carLiteButton(1);

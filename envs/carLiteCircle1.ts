@@ -1,0 +1,3 @@
+import { carLiteCircle } from "./cars/carLiteTasks.ts";
+
+export default carLiteCircle(1);

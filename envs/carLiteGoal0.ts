@@ -1,0 +1,3 @@
+import { carLiteGoal } from "./cars/carLiteTasks.ts";
+
+export default carLiteGoal(0);

@@ -1,0 +1,3 @@
+import { carLitePush } from "./cars/carLiteTasks.ts";
+
+export default carLitePush(2);

@@ -1,0 +1,3 @@
+import { carLiteRun } from "./cars/carLiteTasks.ts";
+
+export default carLiteRun(0);
