@@ -53,6 +53,7 @@ function add(kind: Kind, index: number, x: number, y: number, heading: number): 
   body.height = body.leanX = body.leanY = 0;
   body.velocity.fill(0);
   body.acceleration.fill(0);
+  body.free.fill(0);
   place(body, x, y, heading);
   return body;
 }

@@ -5,6 +5,7 @@ import { pointCircle, safexpPointCircle } from "../../../envs/points/pointCircle
 import { pointGoal } from "../../../envs/points/pointGoal.ts";
 import { pointPush } from "../../../envs/points/pointPush.ts";
 import { pointRun } from "../../../envs/points/pointRun.ts";
+import { BODY_SIZE } from "../../../envs/points/physics/surroundings.ts";
 import type { PointEnv } from "../../../envs/points/pointTask.ts";
 import type { World } from "../../../envs/points/world.ts";
 import { checkEnv } from "../../../src/env/checkEnv.ts";
@@ -104,7 +105,7 @@ describe.each(ENVS)("$id", (env) => {
         const world = env.reset(giving(seed));
         const places = Object.keys(KEEPOUTS).flatMap((kind) => {
           const all = world.objects[kind as keyof typeof KEEPOUTS];
-          const stride = ["vases", "gremlins", "pushBox"].includes(kind) ? 6 : 2;
+          const stride = ["vases", "gremlins", "pushBox"].includes(kind) ? BODY_SIZE : 2;
           return Array.from({ length: all.length / stride }, (_, i) => [
             all[i * stride],
             all[i * stride + 1],
