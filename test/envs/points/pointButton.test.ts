@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { BODY_SIZE } from "../../../envs/points/physics/surroundings.ts";
 import { pointButton } from "../../../envs/points/pointButton.ts";
 import type { World } from "../../../envs/points/world.ts";
 import { rng } from "../../../src/math/rng.ts";
@@ -106,7 +107,10 @@ describe("SafetyPointButton", () => {
     put(world.robot, [30, 30, 0, 0, 0, 0]);
     for (let step = 0; step < 400; step++) button2.step(world, IDLE, random);
     for (let i = 0; 2 * i < gremlinPlaces.length; i++) {
-      const [dx, dy] = [gremlins[6 * i] - gremlinPlaces[2 * i], gremlins[6 * i + 1] - gremlinPlaces[2 * i + 1]];
+      const [dx, dy] = [
+        gremlins[BODY_SIZE * i] - gremlinPlaces[2 * i],
+        gremlins[BODY_SIZE * i + 1] - gremlinPlaces[2 * i + 1],
+      ];
       expect(Math.sqrt(dx * dx + dy * dy)).toBeCloseTo(0.35, 2);
       // After 8 s at 1 rad/s from the y axis, clockwise, less a lag of 3 cm.
       expect(Math.atan2(dx, dy)).toBeCloseTo(8 - 0.03 / 0.35 - 2 * Math.PI, 1);

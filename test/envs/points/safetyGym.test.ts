@@ -1,3 +1,4 @@
+import { BODY_SIZE } from "../../../envs/points/physics/surroundings.ts";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
@@ -82,11 +83,17 @@ function layoutOf({ layout, rotations }: Episode, name: string): number[][] {
 function show({ robot, objects, touches }: World, step: Step): void {
   put(robot, step.robot);
   command(robot, ...step.action);
-  for (const kind of ["vases", "gremlins", "pushBox"] as const) if (step[kind]) objects[kind].set(step[kind]);
+  for (const kind of ["vases", "gremlins", "pushBox"] as const) if (step[kind]) layFlat(step[kind], objects[kind]);
   if (step.rocking) objects.vaseRocking.set(step.rocking);
   const { buttons = [], ...others } = step.touches ?? {};
   Object.assign(touches, { vases: 0, gremlins: 0, pillars: 0, pushBox: 0 }, others);
   touches.buttons.fill(0).set(buttons as readonly number[]);
+}
+
+/** Bodies were recorded as they lie in the plane, in 6 numbers each; they are neither lifted nor leaning. */
+function layFlat(recorded: ArrayLike<number>, bodies: Float64Array): void {
+  bodies.fill(0);
+  for (let i = 0; i < recorded.length; i++) bodies[Math.floor(i / 6) * BODY_SIZE + (i % 6)] = recorded[i];
 }
 
 /** Shows an environment what Safety-Gym was shown, and tells what it makes of every step. */

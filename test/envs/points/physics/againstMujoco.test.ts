@@ -34,7 +34,7 @@ describe.skipIf(!mj).each([
   ["pillars", 0.2, "random"],
   ["buttons", 0.1, "saturated"],
   ["buttons", 0.1, "random"],
-] as const)("the robot at %s of radius %d under %3$s actions", (kind, radius, actions) => {
+] as const)("the robot at %s of radius %d under %s actions", (kind, radius, actions) => {
   const EPISODES = 210;
   const STEPS = 10;
 
@@ -143,29 +143,27 @@ describe.skipIf(!mj)("a robot that rams", () => {
   const steer = ({ x, y, heading }: PointRobot, [toX, toY]: readonly number[]) =>
     Math.max(-1, Math.min(1, Math.atan2(toY - y, toX - x) - heading));
 
-  it("a gremlin slows as in MuJoCo, within 2 %, and pushes it as far", () => {
+  it("a gremlin touches it on the same steps and goes the same way, within 6 millimetres, for two seconds", () => {
     const gremlin = [0.35, 0, 0.3];
     const [mine, theirs] = [things({ gremlins: [gremlin] }), things({ gremlins: [gremlin] })];
-    mine.gremlinPlaces.set([0.35, -0.35]); // it is where it is led
-    theirs.gremlinPlaces.set([0.35, -0.35]);
+    for (const world of [mine, theirs]) world.gremlinPlaces.set([0.35, -0.35]); // it is where it is led
     const [here, there] = [robotAt([0, 0, 0, 1, 0, 0]), robotAt([0, 0, 0, 1, 0, 0])];
     const touches = touchesOf(mine);
     const judge = oracle(mj!, theirs);
     judge.put(there, theirs);
     let contacts = 0;
-    for (let step = 0; step < 30; step++) {
-      judge.step(there, 1, 0, step * 0.02);
-      advanceAmong(here, mine, step * 0.02, 1, 0, "mujoco", touches);
-      expect(touches.gremlins > 0).toBe(judge.touched("gremlins")[0] > 0);
-      contacts += touches.gremlins > 0 ? 1 : 0;
-      expect(Math.abs(here.velocityX - there.velocityX)).toBeLessThan(0.02);
+    for (let step = 0; step < 100; step++) {
+      judge.step(there, 1, steer(there, judge.thing("gremlins", 0)), step * 0.02);
+      advanceAmong(here, mine, step * 0.02, 1, steer(here, [...mine.gremlins]), "mujoco", touches);
+      expect(touches.gremlins > 0, `step ${step}`).toBe(judge.touched("gremlins")[0] > 0);
+      if (touches.gremlins > 0) contacts++;
+      expect(Math.hypot(here.x - there.x, here.y - there.y)).toBeLessThan(0.006);
       const [x, y, z] = judge.thing("gremlins", 0);
-      expect(Math.hypot(mine.gremlins[0] - x, mine.gremlins[1] - y)).toBeLessThan(0.005);
-      expect(Math.abs(0.19956 + mine.gremlins[6] - z)).toBeLessThan(0.002);
+      expect(Math.hypot(mine.gremlins[0] - x, mine.gremlins[1] - y)).toBeLessThan(0.006);
+      expect(Math.abs(0.19956 + mine.gremlins[6] - z)).toBeLessThan(0.001);
     }
     judge.delete();
-    expect(contacts).toBeGreaterThan(20);
-    expect(there.velocityX).toBeLessThan(0.3);
+    expect(contacts).toBeGreaterThan(80);
   });
 
   it.each([

@@ -95,7 +95,7 @@ describe.each(Object.keys(tasks))("the point robot in %s beside Safety-Gymnasium
       const { theirs, mine, both, steps } = flags.gremlins;
       console.log(`${task}: gremlins touched on ${theirs} of ${steps} steps, here on ${mine}, on both ${both}`);
       expect(theirs).toBeGreaterThan(0);
-      expect((theirs + mine - 2 * both) / steps).toBeLessThanOrEqual(0.001);
+      expect((theirs + mine - 2 * both) / steps).toBeLessThanOrEqual(0.005);
     });
   }
 
