@@ -52,7 +52,7 @@ describe("meter", () => {
 
 describe("movingVases", () => {
   const moving = (velocities: [number, number][], rocking: number[]) => {
-    const vases = Float64Array.from(velocities.flatMap(([x, y]) => [9, 9, 9, x, y, 9]));
+    const vases = Float64Array.from(velocities.flatMap(([x, y]) => [9, 9, 9, x, y, 9, 0, 0, 0, 0, 0, 0]));
     return movingVases.amount(worldWith({ objects: { vases, vaseRocking: Float64Array.from(rocking) } }));
   };
 
