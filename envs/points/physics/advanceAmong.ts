@@ -12,6 +12,16 @@ import { countTouches, forgetTouches } from "./touches.ts";
  * Drives for one environment step, 0.02 s, among things that can be touched and moved, from `time` on, s.
  * Afterwards `touches` counts the robot's contacts, and its accelerometer feels their push.
  * Where nothing can be in reach, the motion is that of {@link drive}, to the bit.
+ *
+ * The robot moves in the plane; boxes also hop and lean, by angles taken as small, on feet that stand on the floor.
+ * Contacts are MuJoCo's, solved exactly. What can move bumps into everything, whether the robot touches it or not.
+ * Left out: boxes that topple, and their lean where they meet buttons and pillars.
+ *
+ * Beside Safety-Gymnasium on MuJoCo 2.2.2, step by step: as exact as rounding allows at buttons, and as near at pillars
+ * as MuJoCo is to itself, turned round. Beside MuJoCo 3.14 over 100 episodes of 500 steps in which the robot rams one
+ * thing after another, mean and standard error of the difference: steps in contact with vases −1.5 ± 3.1 %, with
+ * gremlins +6.0 ± 3.8 %, with the push box −1.7 ± 2.5 %; steps on which a vase moves −0.6 ± 1.7 %; displacement of
+ * vases −0.1 ± 3.6 %, of the push box −2.9 ± 7.0 %. Measured by test/bench/points/contactParity.ts.
  */
 export function advanceAmong(
   robot: PointRobot,

