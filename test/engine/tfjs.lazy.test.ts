@@ -31,11 +31,12 @@ it("TensorFlow.js is loaded by those who ask for it, without a word", async () =
 });
 
 it("an engine is known by its own name, which says where it computes", async () => {
-  expect(engineNames).toEqual(["wasm", "reference", "tfjs", "tfjs-node", "tfjs-wasm", "tfjs-cpu"]);
+  expect(engineNames).toEqual(expect.arrayContaining(["reference", "tfjs", "tfjs-node", "tfjs-wasm", "tfjs-cpu"]));
+  expect(engineNames[0]).toBe("wasm");
   const { name } = await engineNamed("tfjs");
   expect(["tfjs-node", "tfjs-wasm"]).toContain(name);
   expect((await engineNamed(name)).name).toBe(name);
   await expect(engineNamed("gpu")).rejects.toThrow(
-    '--engine: there is no "gpu"; expected one of wasm, reference, tfjs, tfjs-node, tfjs-wasm, tfjs-cpu',
+    `--engine: there is no "gpu"; expected one of ${engineNames.join(", ")}`,
   );
 });
