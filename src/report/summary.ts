@@ -50,6 +50,9 @@ export const keeps = (episodeCost: number, costLimit: number): boolean =>
 export const middleOf = (values: readonly number[], stream: string): Estimate =>
   bootstrap(oneTask(finite(values)), iqm, { rng: rng(stream) });
 
+/** No cost is below 0, also where few runs leave room for it. */
+const atLeastNothing = (estimate: Estimate): Estimate => ({ ...estimate, low: Math.max(0, estimate.low) });
+
 export function summarize(task: TaskRecord, outcome: Outcome): Summary {
   const stream = (what: string) => `report/${task.name}/${outcome.algorithm}/${what}`;
   const episodeReturn = middleOf(outcome.episodeReturn, stream("return"));
@@ -64,7 +67,7 @@ export function summarize(task: TaskRecord, outcome: Outcome): Summary {
       const lagrangeMultiplier = iqm(oneTask(finite(outcome.lagrangeMultiplier[k])));
       return {
         constraint,
-        episodeCost: middleOf(costs, stream(constraint.cost)),
+        episodeCost: atLeastNothing(middleOf(costs, stream(constraint.cost))),
         kept: wilson(numKept, costs.length),
         numKept,
         violated,
