@@ -13,7 +13,7 @@ import { asSeen, atMost, cppoPid, defineExperiment, linear, range, task, type An
 const tasks = (env: AnyEnv, totalSteps: number, ...limits: readonly number[]) =>
   limits.map((limit) => ({ ...task(env, atMost(limit)), totalSteps }));
 
-/** Nine gridworlds under limits from tight to loose, and one that nobody can keep. An hour and a half on two cores. */
+/** Nine gridworlds under limits from tight to loose, and one that nobody can keep. */
 export default defineExperiment({
   name: "exact-optima",
   question: "How near does CPPO-PID come to the exact constrained optimum?",
