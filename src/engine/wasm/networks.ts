@@ -1,15 +1,13 @@
 import type { NetworkShape, Networks } from "../engine.ts";
 import { checkShapes } from "../reference/checkShapes.ts";
-import { adamSteps } from "./adamSteps.ts";
 import { instantiate, type Precision } from "./instantiate.ts";
 import type { NetworkLayout } from "./layout.ts";
 import { layNetwork } from "./layout.ts";
+import { learned } from "./learned.ts";
 import { arena, createMemory, firstAddress, growTo } from "./memory.ts";
 import { CHUNK_PANEL, NUMBER, chunkSize, panelsOf } from "./panels.ts";
 import { partsOf } from "./parts/parts.ts";
-import { forget, readBlock, writeGains, writeParameters, writeState } from "./state.ts";
 import { layTangents, tangents } from "./tangents.ts";
-import { transposeWeights } from "./transposeWeights.ts";
 
 /** Networks on one thread. */
 export function networks(inputSize: number, shapes: readonly NetworkShape[], precision: Precision): Networks {
@@ -28,10 +26,7 @@ export function networks(inputSize: number, shapes: readonly NetworkShape[], pre
   const memory = createMemory();
   growTo(memory, observations, "use smaller hidden layers");
   const kernels = instantiate(memory, precision);
-  for (const layout of layouts) writeGains(memory, layout);
   const parts = layouts.map((layout) => partsOf(kernels, layout, input));
-  const adam = layouts.map((layout) => adamSteps(kernels, layout));
-  const numSteps = layouts.map(() => 0);
 
   // 2. What of it can be seen from here? Views die whenever the memory grows.
   let numbers = new Float32Array(memory.buffer);
@@ -91,35 +86,7 @@ export function networks(inputSize: number, shapes: readonly NetworkShape[], pre
     },
     free: (net) => views[net].free,
     freeGradients: (net) => views[net].freeGradients,
-    step(nets, settings) {
-      const norms = new Float64Array(nets.length);
-      for (let i = 0; i < nets.length; i++) norms[i] = adam[nets[i]].norm();
-      if (!norms.every(Number.isFinite)) return norms;
-      for (let i = 0; i < nets.length; i++) {
-        const net = nets[i];
-        adam[net].step(++numSteps[net], settings[i], norms[i]);
-        transposeWeights(kernels, layouts[net]);
-      }
-      return norms;
-    },
-    forget: (net) => forget(memory, layouts[net]),
-    parameters: (net) => readBlock(memory, layouts[net], layouts[net].parameters),
-    setParameters(net, parameters) {
-      writeParameters(memory, layouts[net], parameters);
-      transposeWeights(kernels, layouts[net]);
-    },
-    parameterGradients: (net) => readBlock(memory, layouts[net], layouts[net].gradients),
-    save: (net) => ({
-      parameters: readBlock(memory, layouts[net], layouts[net].parameters),
-      firstMoment: readBlock(memory, layouts[net], layouts[net].firstMoment),
-      secondMoment: readBlock(memory, layouts[net], layouts[net].secondMoment),
-      numSteps: numSteps[net],
-    }),
-    restore(net, state) {
-      writeState(memory, layouts[net], state);
-      transposeWeights(kernels, layouts[net]);
-      numSteps[net] = state.numSteps;
-    },
+    ...learned(kernels, memory, layouts),
     tangents: tangents(kernels, memory, shapes, layouts, directions, input, () => rows),
   };
 }

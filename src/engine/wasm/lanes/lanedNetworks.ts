@@ -1,11 +1,9 @@
 import type { NetworkShape, Networks } from "../../engine.ts";
 import { checkShapes } from "../../reference/checkShapes.ts";
-import { adamSteps } from "../adamSteps.ts";
 import { instantiate, type Precision } from "../instantiate.ts";
+import { learned } from "../learned.ts";
 import { arena, createSharedMemory, firstAddress, growTo } from "../memory.ts";
 import { NUMBER, chunkSize as laneSize } from "../panels.ts";
-import { forget, readBlock, writeGains, writeParameters, writeState } from "../state.ts";
-import { transposeWeights } from "../transposeWeights.ts";
 import { crew } from "./crew.ts";
 import { fetchOutputs, handOutGradients, sizeOf, type Share } from "./exchange.ts";
 import { layLanes, numLanes } from "./lanes.ts";
@@ -34,9 +32,6 @@ export function lanedNetworks(
   const memory = createSharedMemory();
   growTo(memory, observations, "use smaller hidden layers");
   const kernels = instantiate(memory, precision, "shared");
-  for (const layout of layouts) writeGains(memory, layout);
-  const adam = layouts.map((layout) => adamSteps(kernels, layout));
-  const numSteps = layouts.map(() => 0);
   const numNets = shapes.length;
   const threads = crew(numThreads, { kernels, lanes, memory, precision, inputSize, observations, numNets });
 
@@ -109,32 +104,6 @@ export function lanedNetworks(
     },
     free: (net) => free(net, layouts[net].parameters),
     freeGradients: (net) => free(net, layouts[net].gradients),
-    step(nets, settings) {
-      const norms = Float64Array.from(nets, (net) => adam[net].norm());
-      if (!norms.every(Number.isFinite)) return norms;
-      for (const [i, net] of nets.entries()) {
-        adam[net].step(++numSteps[net], settings[i], norms[i]);
-        transposeWeights(kernels, layouts[net]);
-      }
-      return norms;
-    },
-    forget: (net) => forget(memory, layouts[net]),
-    parameters: (net) => readBlock(memory, layouts[net], layouts[net].parameters),
-    setParameters(net, parameters) {
-      writeParameters(memory, layouts[net], parameters);
-      transposeWeights(kernels, layouts[net]);
-    },
-    parameterGradients: (net) => readBlock(memory, layouts[net], layouts[net].gradients),
-    save: (net) => ({
-      parameters: readBlock(memory, layouts[net], layouts[net].parameters),
-      firstMoment: readBlock(memory, layouts[net], layouts[net].firstMoment),
-      secondMoment: readBlock(memory, layouts[net], layouts[net].secondMoment),
-      numSteps: numSteps[net],
-    }),
-    restore(net, state) {
-      writeState(memory, layouts[net], state);
-      transposeWeights(kernels, layouts[net]);
-      numSteps[net] = state.numSteps;
-    },
+    ...learned(kernels, memory, layouts),
   };
 }
