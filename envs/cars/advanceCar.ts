@@ -1,3 +1,4 @@
+import { moveBoxes } from "../points/physics/advanceAmong.ts";
 import { assemble, crowd, followRobot, release } from "../points/physics/crowd.ts";
 import { leadAll } from "../points/physics/gremlins.ts";
 import type { Surroundings, Touches } from "../points/physics/surroundings.ts";
@@ -5,10 +6,10 @@ import { countTouches, forgetTouches } from "../points/physics/touches.ts";
 import { pointRobot } from "../points/pointRobot.ts";
 import { command, NUM_SUBSTEPS, type CarLite } from "./carLite.ts";
 import { moveCar, TIME_STEP } from "./carMotion.ts";
-import { isClear } from "./carReach.ts";
+import { isCarAlone } from "./carReach.ts";
 import { rollCastor } from "./carSensors.ts";
 import { makeCar, makeCarBox } from "./carShapes.ts";
-import { moveBoxes, pressCar } from "./pressCar.ts";
+import { pressCar } from "./pressCar.ts";
 
 /** Drives where there is nothing to touch, for one environment step, 0.04 s. */
 export function driveCar(car: CarLite, right: number, left: number): void {
@@ -32,7 +33,7 @@ export function advanceCar(
   left: number,
   touches: Touches,
 ): void {
-  if (isClear(car, surroundings)) {
+  if (isCarAlone(car, surroundings)) {
     driveCar(car, right, left);
     leadAll(surroundings, time);
     leadAll(surroundings, time + (NUM_SUBSTEPS / 2) * TIME_STEP);

@@ -53,7 +53,8 @@ export function advanceAmong(
   release(surroundings);
 }
 
-function moveBoxes(): void {
+/** Moves every box that is awake for a substep. */
+export function moveBoxes(): void {
   for (let i = 1; i < crowd.numMobile; i++) {
     const body = crowd.all[i];
     if (!body.awake) continue;

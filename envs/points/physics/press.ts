@@ -14,15 +14,29 @@ import type { Surroundings } from "./surroundings.ts";
  * `time` is that to which gremlins are led, s.
  */
 export function press(robot: PointRobot, surroundings: Surroundings, time: number): void {
+  robot.contactForward = robot.contactLeft = robot.contactYaw = 0;
+  if (meet(robot, letRobotGo, surroundings, time)) pushRobot(robot);
+}
+
+/**
+ * The same but for the push, for whoever leads the crowd: answers whether there is one. `letGo` sets how the leader
+ * would go on if nothing touched it; it is asked only where something touches something.
+ */
+export function meet<Leader>(
+  leader: Leader,
+  letGo: (leader: Leader) => void,
+  surroundings: Surroundings,
+  time: number,
+): boolean {
   findContacts();
-  letRobotGo(robot);
+  if (contacts.count > 0) letGo(leader);
   letBoxesGo(surroundings, time);
   solveContacts();
   for (let i = 0; i < crowd.numMobile; i++) {
     const { place, acceleration, free } = crowd.all[i];
     if (place < 0) acceleration.set(free);
   }
-  if (crowd.all[0].place >= 0) pushRobot(robot);
+  return crowd.all[0].place >= 0;
 }
 
 /** What rests touches nothing by itself, but wakes where it is touched. */
@@ -42,8 +56,6 @@ function findContacts(): void {
 /** The acceleration of the robot if nothing touched it, in the world's frame. */
 function letRobotGo(robot: PointRobot): void {
   const { cos, sin, free } = crowd.all[0];
-  robot.contactForward = robot.contactLeft = robot.contactYaw = 0;
-  if (contacts.count === 0) return;
   accelerate(robot, cos, sin);
   free[0] = cos * acceleration.forward - sin * acceleration.left;
   free[1] = sin * acceleration.forward + cos * acceleration.left;
