@@ -6,7 +6,7 @@ import { iqm } from "../../src/stats/iqm.ts";
 const NUM_EXPERIMENTS = 1000;
 
 const normal = { draw: (random: Rng) => random.normal(), truth: 0 };
-// Between its quartiles ln(4/3) and ln 4, the exponential distribution has the mean 1 + 2 ∫ … = 1 + 1.5 ln(4/3) − 0.5 ln 4.
+// Twice the integral of −ln(1 − p) over p from ¼ to ¾, which is 1 + 1.5 ln(4/3) − 0.5 ln 4.
 const exponential = {
   draw: (random: Rng) => -Math.log(1 - random.uniform()),
   truth: 1 + 1.5 * Math.log(4 / 3) - 0.5 * Math.log(4),
