@@ -66,7 +66,7 @@ export interface Learner {
   /**
    * What it takes to improve the policy within a trust region; to be asked for once, before any work starts.
    *
-   * @throws where the engine has no forward-mode derivatives, or the policy has no network of its own.
+   * @throws where the engine cannot differentiate the networks forward, or the policy has no network of its own.
    */
   trustRegion(): TrustRegion;
   /** What the losses were since the last time it was asked. */

@@ -26,7 +26,7 @@ const CHUNKS_TOGETHER = 16;
  * matrix is a pass over all samples; products allocate nothing. `ready` answers
  * what is loaded, and sees to it that the networks have the observations.
  *
- * @throws where the engine has no forward-mode derivatives, or the policy has no network of its own.
+ * @throws where the engine cannot differentiate the networks forward, or the policy has no network of its own.
  */
 export function trustRegion(
   networks: Networks,
@@ -36,7 +36,10 @@ export function trustRegion(
   const { tangents, chunkSize } = networks;
   const { net } = plan.policy;
   if (tangents === undefined) {
-    throw new Error(`trustRegion: the ${engineName} engine has no forward-mode derivatives; use wasm or reference`);
+    throw new Error(
+      `trustRegion: the ${engineName} engine cannot differentiate these networks forward; `
+        + "use perceptron(), or layers whose gradients TensorFlow.js can differentiate once more",
+    );
   }
   if (plan.critics.some((critic) => critic.net === net)) {
     throw new Error("trustRegion: policy and critics share a network; give each its own, as perceptron() does");

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { startChild, type Child } from "./children.ts";
 import { contenderNames } from "./contender.ts";
 import { endToEnd } from "./endToEnd.ts";
+import { environments } from "./environments.ts";
 import { inference } from "./inference.ts";
 import { matrices } from "./matrices.ts";
 import { createProblem } from "./problem.ts";
@@ -10,10 +11,11 @@ import type { Plan, Section } from "./section.ts";
 import { pythonWithTorch, startTorch } from "./torchChild.ts";
 import { trustRegion } from "./trustRegion.ts";
 import { updates } from "./updates.ts";
+import { variants } from "./variants.ts";
 import { toText, writeBench } from "./write.ts";
 
-// npm run bench              everything, under 3 minutes, into results/reference/bench
-// npm run bench -- --quick   a glance, under 40 seconds, into results/bench
+// npm run bench              everything, in some 5 minutes, into results/reference/bench
+// npm run bench -- --quick   a glance, under a minute, into results/bench
 
 const { quick } = parseArgs({ options: { quick: { type: "boolean", default: false } } }).values;
 const start = performance.now();
@@ -28,7 +30,7 @@ const plan: Plan = quick
       minibatchSizes: [64, 256],
       batchSizes: [1, 16],
       numUpdates: 2,
-      pointSteps: 800_000,
+      pointSteps: 400_000,
       say,
     }
   : {
@@ -36,7 +38,7 @@ const plan: Plan = quick
       minibatchSizes: [64, 256, 2048],
       batchSizes: [1, 16, 64, 256],
       numUpdates: 7,
-      pointSteps: 8_000_000,
+      pointSteps: 2_000_000,
       say,
     };
 const circumstances = {
@@ -50,9 +52,15 @@ const circumstances = {
 };
 
 // Training and kernels first, in a process that has seen nothing else.
-const sections: Section[] = [await endToEnd(plan), await matrices(plan), await trustRegion(plan)];
-say("samples and contenders");
 const problem = createProblem(8192);
+const sections: Section[] = [
+  await endToEnd(plan),
+  environments(plan),
+  await matrices(plan),
+  await trustRegion(plan),
+  await variants(problem, plan),
+];
+say("samples and contenders");
 const children: Child[] = [];
 for (const name of contenderNames) children.push(await startChild(name, problem));
 const python = pythonWithTorch();

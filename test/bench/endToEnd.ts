@@ -23,10 +23,8 @@ const spaces = {
   numCosts: 1,
 };
 
-/** 4. How many steps a second does training make, and where does the time go? 5. How many the environment alone? */
-export async function endToEnd({ numUpdates, pointSteps, say }: Plan): Promise<Section> {
-  say("the environment alone");
-  const alone = pointAlone(pointSteps);
+/** How many steps a second does training make, and where does the time go? */
+export async function endToEnd({ numUpdates, say }: Plan): Promise<Section> {
   const training = train(numUpdates, say);
   const total = training.cpu.env + training.cpu.act + training.cpu.update + training.cpu.rest;
   const steps = numEnvs * numSteps;
@@ -41,7 +39,7 @@ export async function endToEnd({ numUpdates, pointSteps, say }: Plan): Promise<S
     title: "Training end to end: CPPO-PID on SafetyPointCircle1",
     note:
       `${numEnvs} copies × ${numSteps} steps an update, ${spaces.obsSize} observations, 10 epochs, minibatches of 64, hidden layers 64 × 64; medians over `
-      + `${numUpdates} updates after one to warm up. The last row: random actions through vectorize with ${numEnvs} copies, observations and resets included. `
+      + `${numUpdates} updates after one to warm up. `
       + `By the clock: ${Math.round((steps / training.wall) * 1e6)} steps/s.`,
     header: ["part", "cpu ms per update", "cpu µs per step", "share", "steps/s"],
     rows: [
@@ -50,12 +48,8 @@ export async function endToEnd({ numUpdates, pointSteps, say }: Plan): Promise<S
       row("learning", training.cpu.update),
       row("the rest", training.cpu.rest),
       row("altogether", total),
-      ["environment alone", NaN, 1e6 / alone, "", Math.round(alone)],
     ],
-    targets: [
-      { claim: "training: steps/s on one core", goal: 20_000, measured: (steps / total) * 1e6 },
-      { claim: "point environment: steps/s", goal: 400_000, measured: alone },
-    ],
+    targets: [{ claim: "training: steps/s on one core", goal: 20_000, measured: (steps / total) * 1e6 }],
   };
 }
 
@@ -104,24 +98,4 @@ function train(numUpdates: number, say: Plan["say"]) {
   const middle = (part: keyof (typeof laps)[number]) => median(laps.map((lap) => lap[part]));
   const cpu = { env: middle("env"), act: middle("act"), update: middle("update"), rest: middle("rest") };
   return { cpu, wall: middle("wall") };
-}
-
-/** Steps a second of CPU time. */
-function pointAlone(pointSteps: number): number {
-  const envs = vectorize(circle.env, { numEnvs, rng: rng("alone") });
-  const { rows, action } = rollout({ ...spaces, numSteps: 100 });
-  const random = rng("actions");
-  for (let i = 0; i < action.length; i++) action[i] = 2 * random.uniform() - 1;
-  envs.reset(rows[0]);
-  const run = (numRows: number) => {
-    for (let t = 0; t < numRows; t++) envs.step(rows[t % 100], rows[(t + 1) % 100]);
-  };
-  const numRows = pointSteps / 5 / numEnvs;
-  run(numRows);
-  const times = Array.from({ length: 5 }, () => {
-    const start = cpuTime();
-    run(numRows);
-    return cpuTime() - start;
-  });
-  return ((numRows * numEnvs) / median(times)) * 1e6;
 }

@@ -14,6 +14,12 @@ export interface PeakLoop {
  */
 export const peakLoops = (): readonly PeakLoop[] => [chained(13), mixed(7, 7), mixed(6, 7), mixed(8, 6)];
 
+/** The same with multiplications and additions fused, as relaxed SIMD may do it: what precision "fast" could gain. */
+export const fusedPeakLoop = (): PeakLoop => {
+  const turn = times(13, (chain) => fused(chain));
+  return loop("13 chains of fused multiply-add", 13, turn, 2 * 13);
+};
+
 const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 
 /** Every addition waits for a multiplication. */
@@ -41,8 +47,17 @@ const set = (local: number) => [0x21, local];
 const splat = [0xfd, 0x13];
 const sum = [0xfd, 0xe4, 0x01];
 const product = [0xfd, 0xe6, 0x01];
+const relaxedMultiplyAdd = [0xfd, 0x85, 0x02]; // a · b + c
 const multiply = (chain: number) => [...get(CHAINS + chain), ...get(ONES), ...product, ...set(CHAINS + chain)];
 const add = (chain: number) => [...get(CHAINS + chain), ...get(ONES), ...sum, ...set(CHAINS + chain)]; // up to 2²⁴, where 1 is lost
+
+const fused = (chain: number) => [
+  ...get(CHAINS + chain),
+  ...get(ONES),
+  ...get(ONES),
+  ...relaxedMultiplyAdd,
+  ...set(CHAINS + chain),
+];
 
 function loop(name: string, count: number, turn: readonly (readonly number[])[], numOperations: number): PeakLoop {
   const code = [

@@ -1,4 +1,4 @@
-import { createLearner } from "../../src/engine/createLearner.ts";
+import { createLearner, type LearnerDesign } from "../../src/engine/createLearner.ts";
 import type { Engine, NetworkState, StepSettings } from "../../src/engine/engine.ts";
 import type { Learner, Rates, Samples } from "../../src/engine/learner.ts";
 import { reference } from "../../src/engine/reference/reference.ts";
@@ -30,8 +30,12 @@ export interface Problem {
   readonly networks: readonly NetworkState[]; // policy, reward critic, cost critic
 }
 
+/** What is descended: as it is built in, or the same as a user might write it. */
+export type Losses = Pick<LearnerDesign, "policyLoss" | "valueLoss">;
+const builtIn: Losses = { policyLoss: clippedSurrogate({ clipRange }), valueLoss: clippedError({ clipRange }) };
+
 /** The learner of the product, on an engine: PPO-Lagrangian with clipped value losses. */
-export const learnerOn = (engine: Engine): Learner =>
+export const learnerOn = (engine: Engine, losses: Losses = builtIn): Learner =>
   createLearner({
     engine,
     obsSize,
@@ -39,9 +43,8 @@ export const learnerOn = (engine: Engine): Learner =>
     network: perceptron({ hidden }),
     numCritics,
     policy: clippedGaussian(),
-    policyLoss: clippedSurrogate({ clipRange }),
-    valueLoss: clippedError({ clipRange }),
-    costValueLoss: clippedError({ clipRange }),
+    ...losses,
+    costValueLoss: losses.valueLoss,
     policyOptimizer: adam(settings),
     criticOptimizer: adam(settings),
     rng: rngOf("weights"),
@@ -86,8 +89,8 @@ export function minibatchesOf({ samples }: Problem, size: number): readonly Uint
 }
 
 /** The learner on an engine, in the middle of an update. */
-export function learnerAt(problem: Problem, engine: Engine): Learner {
-  const learner = learnerOn(engine);
+export function learnerAt(problem: Problem, engine: Engine, losses?: Losses): Learner {
+  const learner = learnerOn(engine, losses);
   learner.restore({ networks: problem.networks });
   learner.load(problem.samples, rates);
   return learner;

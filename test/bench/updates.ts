@@ -26,11 +26,17 @@ export async function updates(
       rows.push([size, name, Math.round(cpu), Math.round(wall), ratio, gigaflops, ...errors[i], numVisits]);
     }
   }
-  const against = (name: string, goal: number) => ({
-    claim: `update at 64: times faster than ${name}`,
+  const against = (name: string, goal: number, size = 64) => ({
+    claim: `update at ${size}: times faster than ${name}`,
     goal,
-    measured: ratios.get(`${name} 64`)!,
+    measured: ratios.get(`${name} ${size}`)!,
   });
+  const torch = children.map(({ name }) => name).filter((name) => name.startsWith("torch"));
+  const goals = new Map([
+    [64, 6],
+    [256, 2],
+    [2048, 1],
+  ]);
   return {
     title: "One gradient step of PPO-Lagrangian",
     note:
@@ -50,7 +56,12 @@ export async function updates(
       "visits",
     ],
     rows,
-    targets: [against("tfjs wasm", 30), against("typed arrays", 7), against("reference", 7)],
+    targets: [
+      against("tfjs wasm", 40),
+      against("typed arrays", 7),
+      against("reference", 7),
+      ...minibatchSizes.flatMap((size) => torch.map((name) => against(name, goals.get(size) ?? 1, size))),
+    ],
   };
 }
 

@@ -2,9 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Engine, NetworkShape, Networks } from "../../src/engine/engine.ts";
 import { reference } from "../../src/engine/reference/reference.ts";
-import { wasm } from "../../src/engine/wasm/wasm.ts";
+import { tfjs } from "../../src/engine/tfjs/tfjs.ts";
+import { wasm, wasmEngine } from "../../src/engine/wasm/wasm.ts";
 import type { Reals } from "../../src/math/reals.ts";
 import { rng } from "../../src/math/rng.ts";
+
+const laned = wasmEngine({ threads: 1 });
+const tensors = await tfjs({ backend: "cpu" });
 
 const shapes = fc.record({
   hidden: fc.array(fc.integer({ min: 1, max: 21 }), { maxLength: 3 }),
@@ -93,40 +97,43 @@ describe("tangents", () => {
     );
   });
 
-  it.each([reference, wasm])("are the transpose of the way back: u·(J v) = (Jᵀ u)·v, on $name", (engine) => {
-    fc.assert(
-      fc.property(cases, (each) => {
-        const networks = networksOf(engine, each);
-        for (const [net, { numFree }] of each.shapes.entries()) {
-          const random = rng(each.seed).split("slopes");
-          const direction = directionIn(networks, net, each.seed);
-          const tangent = alongDirection(networks, net, direction, each.numRows);
-          const slopes = tangent.map(() => random.normal());
-          const { chunkSize } = networks;
-          for (const [i, slope] of slopes.entries()) {
-            const [output, row] = [Math.floor(i / each.numRows), i % each.numRows];
-            networks.gradients(net)[output * chunkSize + row] = slope;
+  it.each([reference, wasm, laned, tensors])(
+    "are the transpose of the way back: u·(J v) = (Jᵀ u)·v, on $name",
+    (engine) => {
+      fc.assert(
+        fc.property(cases, (each) => {
+          const networks = networksOf(engine, each);
+          for (const [net, { numFree }] of each.shapes.entries()) {
+            const random = rng(each.seed).split("slopes");
+            const direction = directionIn(networks, net, each.seed);
+            const tangent = alongDirection(networks, net, direction, each.numRows);
+            const slopes = tangent.map(() => random.normal());
+            const { chunkSize } = networks;
+            for (const [i, slope] of slopes.entries()) {
+              const [output, row] = [Math.floor(i / each.numRows), i % each.numRows];
+              networks.gradients(net)[output * chunkSize + row] = slope;
+            }
+            networks.backward([net]);
+            const gradient = new Float64Array(direction.length);
+            networks.tangents!.collect(net, gradient);
+            expect(networks.parameterGradients(net).every((x) => x === 0)).toBe(true);
+            gradient.fill(0, gradient.length - numFree); // no output depends on them
+            const terms = [...gradient].map((g, p) => g * direction[p]);
+            const left = slopes.reduce((sum, slope, i) => sum + slope * tangent[i], 0);
+            const right = terms.reduce((sum, term) => sum + term, 0);
+            const scale = Math.max(1e-2, largest(terms), largest(slopes.map((slope, i) => slope * tangent[i])));
+            expect(Math.abs(left - right)).toBeLessThan((engine === reference ? 1e-10 : 1e-4) * scale);
           }
-          networks.backward([net]);
-          const gradient = new Float64Array(direction.length);
-          networks.tangents!.collect(net, gradient);
-          expect(networks.parameterGradients(net).every((x) => x === 0)).toBe(true);
-          gradient.fill(0, gradient.length - numFree); // no output depends on them
-          const terms = [...gradient].map((g, p) => g * direction[p]);
-          const left = slopes.reduce((sum, slope, i) => sum + slope * tangent[i], 0);
-          const right = terms.reduce((sum, term) => sum + term, 0);
-          const scale = Math.max(1e-2, largest(terms), largest(slopes.map((slope, i) => slope * tangent[i])));
-          expect(Math.abs(left - right)).toBeLessThan((engine === wasm ? 1e-4 : 1e-10) * scale);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
+        }),
+        { numRuns: engine === tensors ? 20 : 60 },
+      );
+    },
+  );
 
-  it("of the kernels are those of the reference", () => {
+  it.each([wasm, laned, tensors])("on $name are those of the reference", (engine) => {
     fc.assert(
       fc.property(cases, (each) => {
-        const [fast, judge] = [wasm, reference].map((engine) => networksOf(engine, each));
+        const [fast, judge] = [engine, reference].map((of) => networksOf(of, each));
         for (const net of each.shapes.keys()) {
           const direction = directionIn(judge, net, each.seed);
           const expected = alongDirection(judge, net, direction, each.numRows);
@@ -135,7 +142,7 @@ describe("tangents", () => {
           expect(error).toBeLessThan(1e-4 * Math.max(0.1, largest(expected)));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: engine === tensors ? 20 : 100 },
     );
   });
 

@@ -328,3 +328,46 @@ describe("a model that cannot be learned", () => {
     );
   });
 });
+
+describe("derivatives forward of a model", () => {
+  const load = (networks: Networks, inputSize: number, numRows: number) => {
+    networks.load(normals(numRows * inputSize, "rows"), numRows);
+    networks.select(rows(numRows), 0, numRows);
+  };
+
+  it.each(Object.values(engines))(
+    "are what its outputs change by, per step along the direction, on $name",
+    (engine) => {
+      const networks = engine.networks(6, [shapeOf(residual, 2)]);
+      load(networks, 6, 5);
+      const start = networks.parameters(0);
+      const direction = normals(start.length, "direction");
+      const outputsAt = (distance: number) => {
+        networks.setParameters(
+          0,
+          start.map((x, p) => x + distance * direction[p]),
+        );
+        networks.forward([0]);
+        return Array.from(networks.outputs(0).slice(0, 5));
+      };
+      const step = 1e-3;
+      const [ahead, behind] = [outputsAt(step), outputsAt(-step)];
+      networks.setParameters(0, start);
+      networks.tangents!.direct(0, direction);
+      networks.tangents!.forward([0]);
+      const tangents = networks.tangents!.outputs(0);
+      for (const row of rows(5)) expect(tangents[row]).toBeCloseTo((ahead[row] - behind[row]) / (2 * step), 2);
+    },
+  );
+
+  it("are not offered where a gradient has no gradient", () => {
+    expect(engines.cpu.networks(16, [shapeOf(residual, 2)]).tangents).toBeDefined();
+    const pooled: TensorModelMaker = (inputSize, numOutputs) => {
+      const weights = tf.variable(tf.ones<tf.Rank.R2>([inputSize, numOutputs]));
+      const windows = (x: tf.Tensor2D) =>
+        tf.maxPool(tf.reshape(tf.matMul(x, weights), [-1, 1, numOutputs, 1]) as tf.Tensor4D, 1, 1, "valid");
+      return { apply: (x) => tf.reshape(windows(x), [-1, numOutputs]) as tf.Tensor2D, trainableWeights: [weights] };
+    };
+    expect(engines.cpu.networks(16, [shapeOf(pooled, 2)]).tangents).toBeUndefined();
+  });
+});

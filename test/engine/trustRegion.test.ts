@@ -321,9 +321,9 @@ describe("a learner without a trust region", () => {
     },
   };
 
-  it("says that its engine has no forward-mode derivatives, and which have", () => {
+  it("says that its engine cannot differentiate its networks forward, and which can be", () => {
     expect(() => learnerOf({ engine: without }).trustRegion()).toThrow(
-      "trustRegion: the tfjs engine has no forward-mode derivatives; use wasm or reference",
+      "trustRegion: the tfjs engine cannot differentiate these networks forward; use perceptron(), or layers whose gradients",
     );
   });
 

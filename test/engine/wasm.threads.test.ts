@@ -26,6 +26,22 @@ describe("wasm on several threads", () => {
     for (const threads of [2, 3, 4]) expect(await trained(threads)).toEqual(one);
   });
 
+  it("multiplies with the Fisher matrix to the same bits on 1 and 4", async () => {
+    const products = [];
+    for (const threads of [1, 4]) {
+      const region = learnerAt(problem, wasmEngine({ threads })).trustRegion();
+      region.begin([]);
+      const vector = Float64Array.from({ length: region.numParameters }, (_, p) => Math.sin(p));
+      const product = vector.slice();
+      region.fisherTimes(vector, product);
+      if (threads > 1) await setTimeout(1500); // so that they have started
+      region.fisherTimes(vector, product);
+      products.push(product);
+    }
+    expect(products[1]).toEqual(products[0]);
+    expect(products[0].some((x) => x !== 0)).toBe(true);
+  });
+
   it("computes what the reference does", async () => {
     const judge = learnerAt(problem, reference);
     for (const index of steps) judge.step({ index });

@@ -2,6 +2,7 @@ import { grads, tensor2d, tidy, type Tensor, type Tensor2D } from "@tensorflow/t
 import type { NetworkShape, NetworkState, StepSettings } from "../engine.ts";
 import type { Reals } from "../../math/reals.ts";
 import { learned } from "../reference/learned.ts";
+import { alongDirection, canMoveAlong } from "./alongDirection.ts";
 import { checkModel } from "./checkModel.ts";
 import { perceptron } from "./perceptron.ts";
 import { weightsOf } from "./weights.ts";
@@ -10,6 +11,8 @@ import { weightsOf } from "./weights.ts";
 export interface Network {
   readonly outputs: Float32Array; // [numOutputs, chunkSize]
   readonly outputGradients: Float32Array; // d loss / d output, same layout
+  readonly outputTangents: Float32Array; // how fast the outputs change along the direction, same layout
+  readonly direction: Float64Array; // in the layout of the parameters
   readonly parameters: Float64Array; // the weights, then the free ones
   readonly gradient: Float64Array; // same layout
   readonly free: Float64Array; // the end of `parameters`
@@ -18,6 +21,8 @@ export interface Network {
   forward(inputs: Tensor2D): void;
   /** Adds the gradients of the weights, by the product of their Jacobian with `outputGradients`. */
   backward(inputs: Tensor2D): void;
+  /** Computes the derivatives of the outputs along the direction; undefined where TensorFlow.js cannot. */
+  readonly tangent: ((inputs: Tensor2D) => void) | undefined;
   norm(): number;
   step(settings: StepSettings, norm: number): void;
   setParameters(values: Reals): void;
@@ -41,7 +46,15 @@ export function network(inputSize: number, shape: NetworkShape, chunkSize: numbe
   const outputs = new Float32Array(numOutputs * chunkSize);
   const outputGradients = new Float32Array(numOutputs * chunkSize);
 
+  const outputTangents = new Float32Array(numOutputs * chunkSize);
+  const direction = new Float64Array(parameters.length);
   const answer = (inputs: Tensor2D) => model.apply(inputs) as Tensor2D;
+  /** Turns rows of outputs into columns. */
+  const put = (rows: ArrayLike<number>, columns: Float32Array) => {
+    for (let at = 0, row = 0; at < rows.length; row++) {
+      for (let o = 0; o < numOutputs; o++) columns[o * chunkSize + row] = rows[at++];
+    }
+  };
   const settle = () => {
     weights.write(parameters);
     weights.read(parameters);
@@ -50,18 +63,23 @@ export function network(inputSize: number, shape: NetworkShape, chunkSize: numbe
   return {
     outputs,
     outputGradients,
+    outputTangents,
+    direction,
     parameters,
     gradient,
     free: parameters.subarray(weights.size),
     freeGradients: gradient.subarray(weights.size),
     norm,
 
-    forward(inputs) {
-      const rows = answer(inputs).dataSync();
-      for (let at = 0, row = 0; at < rows.length; row++) {
-        for (let o = 0; o < numOutputs; o++) outputs[o * chunkSize + row] = rows[at++];
-      }
-    },
+    forward: (inputs) => put(answer(inputs).dataSync(), outputs),
+
+    tangent:
+      shape.model === undefined || canMoveAlong(answer, weights.tensors, inputSize, numOutputs)
+        ? (inputs) => {
+            const along = weights.shaped(direction);
+            put(alongDirection(answer, weights.tensors, along, inputs, numOutputs).dataSync(), outputTangents);
+          }
+        : undefined,
 
     backward(inputs) {
       const [numRows] = inputs.shape;

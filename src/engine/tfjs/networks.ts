@@ -81,6 +81,22 @@ export function networks(backend: string, inputSize: number, shapes: readonly Ne
     parameters: (net) => all[net].parameters.slice(),
     setParameters: (net, parameters) => computing(() => all[net].setParameters(parameters)),
     parameterGradients: (net) => all[net].gradient.slice(),
+    ...(all.every(({ tangent }) => tangent !== undefined) && {
+      tangents: {
+        direct: (net, direction) => all[net].direction.set(direction),
+        forward: (nets) =>
+          computing(() => {
+            const inputs = present();
+            for (const net of nets) all[net].tangent!(inputs);
+          }),
+        outputs: (net) => all[net].outputTangents,
+        collect(net, sums) {
+          const { gradient } = all[net];
+          for (let p = 0; p < sums.length; p++) sums[p] += gradient[p];
+          gradient.fill(0);
+        },
+      },
+    }),
     save: (net) => all[net].save(),
     restore: (net, state) => computing(() => all[net].restore(state)),
   };

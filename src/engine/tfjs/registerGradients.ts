@@ -1,5 +1,6 @@
 import { Add, getGradient } from "@tensorflow/tfjs-core";
 import { registerFlatGradients } from "./registerFlatGradients.ts";
+import { registerGradientOfElu } from "./registerGradientOfElu.ts";
 
 /**
  * Tells TensorFlow.js the gradients of its operations, where nothing has done so yet, and the operations as methods of
@@ -16,6 +17,7 @@ export async function registerGradients(): Promise<void> {
     forget();
   }
   registerFlatGradients();
+  registerGradientOfElu();
 }
 
 const isNode = () => typeof process !== "undefined" && process.versions?.node !== undefined;

@@ -10,6 +10,8 @@ export interface Weights {
   read(into: Float64Array): void;
   /** Sets the weights from the beginning of a list. */
   write(from: Float64Array): void;
+  /** Tensors of the shapes of the weights, of such a list. */
+  shaped(list: Float64Array): readonly Tensor[];
 }
 
 /** @throws where a weight is not of type float32. */
@@ -22,15 +24,19 @@ export function weightsOf({ trainableWeights }: TensorModel): Weights {
     starts.push(size);
     size += length;
   }
+  const shaped = (list: Float64Array) =>
+    tensors.map(({ shape, size: length }, w) => {
+      return tensor(Float32Array.from(list.subarray(starts[w], starts[w] + length)), shape);
+    });
   return {
     size,
     tensors,
+    shaped,
     read: (into) => tensors.forEach((each, w) => into.set(each.dataSync(), starts[w])),
     write(from) {
       tidy(() => {
-        for (const [w, weight] of trainableWeights.entries()) {
-          const { shape, size: length } = tensors[w];
-          const value = tensor(Float32Array.from(from.subarray(starts[w], starts[w] + length)), shape);
+        for (const [w, value] of shaped(from).entries()) {
+          const weight = trainableWeights[w];
           if ("read" in weight) weight.write(value);
           else weight.assign(value);
         }

@@ -7,6 +7,7 @@ import { learned } from "./learned.ts";
 import { arena, createMemory, firstAddress, growTo } from "./memory.ts";
 import { CHUNK_PANEL, NUMBER, chunkSize, panelsOf } from "./panels.ts";
 import { partsOf } from "./parts/parts.ts";
+import { tangentPasses } from "./tangentPasses.ts";
 import { layTangents, tangents } from "./tangents.ts";
 
 /** Networks on one thread. */
@@ -27,11 +28,15 @@ export function networks(inputSize: number, shapes: readonly NetworkShape[], pre
   growTo(memory, observations, "use smaller hidden layers");
   const kernels = instantiate(memory, precision);
   const parts = layouts.map((layout) => partsOf(kernels, layout, input));
+  const passes = layouts.map((layout, net) =>
+    tangentPasses(kernels, layout, shapes[net].activation, directions, net, input),
+  );
 
   // 2. What of it can be seen from here? Views die whenever the memory grows.
   let numbers = new Float32Array(memory.buffer);
   let chunk = new Uint32Array(memory.buffer, indexAddress, chunkSize);
-  let views = layouts.map((layout) => viewsOf(memory, layout));
+  const look = () => layouts.map((layout, net) => viewsOf(memory, layout, directions.networks[net].outputs));
+  let views = look();
 
   // 3. What is the present chunk? `rows` counts up to the next multiple of 4, as the kernels like it.
   let size = 0;
@@ -49,7 +54,7 @@ export function networks(inputSize: number, shapes: readonly NetworkShape[], pre
       if (growTo(memory, observations + length * NUMBER, "use a smaller numSteps × numEnvs")) {
         numbers = new Float32Array(memory.buffer);
         chunk = new Uint32Array(memory.buffer, indexAddress, chunkSize);
-        views = layouts.map((layout) => viewsOf(memory, layout));
+        views = look();
       }
       numbers.set(obs.length === length ? obs : obs.subarray(0, length), observations / NUMBER);
     },
@@ -87,16 +92,22 @@ export function networks(inputSize: number, shapes: readonly NetworkShape[], pre
     free: (net) => views[net].free,
     freeGradients: (net) => views[net].freeGradients,
     ...learned(kernels, memory, layouts),
-    tangents: tangents(kernels, memory, shapes, layouts, directions, input, () => rows),
+    tangents: tangents(memory, layouts, directions, {
+      forward(nets) {
+        for (const net of nets) for (const pass of passes[net]) pass(rows);
+      },
+      outputs: (net) => views[net].tangents,
+    }),
   };
 }
 
 /** What of a network's memory others may read and write. */
-function viewsOf({ buffer }: WebAssembly.Memory, layout: NetworkLayout) {
+function viewsOf({ buffer }: WebAssembly.Memory, layout: NetworkLayout, tangents: number) {
   const numNumbers = layout.last.numOutputs * chunkSize;
   return {
     outputs: new Float32Array(buffer, layout.outputs, numNumbers),
     gradients: new Float32Array(buffer, layout.outputGradients, numNumbers),
+    tangents: new Float32Array(buffer, tangents, numNumbers),
     free: new Float32Array(buffer, layout.parameters + layout.free, layout.numFree),
     freeGradients: new Float32Array(buffer, layout.gradients + layout.free, layout.numFree),
   };

@@ -1,11 +1,8 @@
-import type { NetworkShape, Tangents } from "../engine.ts";
-import type { Kernels } from "./kernelTypes.ts";
+import type { Tangents } from "../engine.ts";
 import type { NetworkLayout } from "./layout.ts";
 import { forEachParameter } from "./layout.ts";
 import type { Arena } from "./memory.ts";
-import { CHUNK_PANEL, NUMBER, OUTPUT_ROW, chunkSize, panelsOf } from "./panels.ts";
-import type { Pass } from "./parts/part.ts";
-import { tangentPasses } from "./tangentPasses.ts";
+import { CHUNK_PANEL, NUMBER, OUTPUT_ROW, panelsOf } from "./panels.ts";
 
 /** Where the derivatives of networks live. */
 export interface TangentLayout {
@@ -29,19 +26,16 @@ export function layTangents(layouts: readonly NetworkLayout[], widest: number, m
   };
 }
 
-/** Derivatives forward, of networks that read the panels at `input`. `numRows` answers how many rows go through. */
+/**
+ * Derivatives forward, of networks in a memory. How rows go through them is not asked here: `passing` sends the present
+ * chunk along, and shows what came out.
+ */
 export function tangents(
-  kernels: Kernels,
   memory: WebAssembly.Memory,
-  shapes: readonly NetworkShape[],
   layouts: readonly NetworkLayout[],
-  places: TangentLayout,
-  input: number,
-  numRows: () => number,
+  { networks }: TangentLayout,
+  passing: Pick<Tangents, "forward" | "outputs">,
 ): Tangents {
-  const passes = layouts.map((layout, net): readonly Pass[] =>
-    tangentPasses(kernels, layout, shapes[net].activation, places, net, input),
-  );
   const orders: Uint32Array[] = []; // of each network: where in a block each parameter lies, in numbers
   const orderOf = (net: number) => {
     if (orders[net] === undefined) {
@@ -51,36 +45,25 @@ export function tangents(
     }
     return orders[net];
   };
-
   // Views die whenever the memory grows.
-  const look = () => ({
-    buffer: memory.buffer,
-    numbers: new Float32Array(memory.buffer),
-    outputs: places.networks.map(
-      ({ outputs }, net) => new Float32Array(memory.buffer, outputs, layouts[net].last.numOutputs * chunkSize),
-    ),
-  });
-  let seen = look();
-  const views = () => (seen.buffer === memory.buffer ? seen : (seen = look()));
+  let seen = new Float32Array(memory.buffer);
+  const numbers = () => (seen.buffer === memory.buffer ? seen : (seen = new Float32Array(memory.buffer)));
 
   return {
+    ...passing,
     direct(net, direction) {
       const order = orderOf(net);
-      const { numbers } = views();
-      const first = places.networks[net].direction / NUMBER;
-      for (let p = 0; p < order.length; p++) numbers[first + order[p]] = direction[p];
+      const all = numbers();
+      const first = networks[net].direction / NUMBER;
+      for (let p = 0; p < order.length; p++) all[first + order[p]] = direction[p];
     },
-    forward(nets) {
-      for (const net of nets) for (const pass of passes[net]) pass(numRows());
-    },
-    outputs: (net) => views().outputs[net],
     collect(net, sums) {
       const order = orderOf(net);
-      const { numbers } = views();
+      const all = numbers();
       const first = layouts[net].gradients / NUMBER;
       for (let p = 0; p < order.length; p++) {
-        sums[p] += numbers[first + order[p]];
-        numbers[first + order[p]] = 0;
+        sums[p] += all[first + order[p]];
+        all[first + order[p]] = 0;
       }
     },
   };

@@ -172,7 +172,7 @@ describe("constrainedTrustRegion", () => {
   });
 });
 
-it("an engine without forward-mode derivatives is refused before any work starts", () => {
+it("an engine that cannot differentiate forward is refused before any work starts", () => {
   const without = {
     name: "tfjs",
     networks(...shape: Parameters<typeof reference.networks>) {
@@ -181,6 +181,6 @@ it("an engine without forward-mode derivatives is refused before any work starts
     },
   };
   expect(() => lagrangianPpo(trpo).agent(task(ford, atMost(1)), without, rng(0))).toThrow(
-    "trustRegion: the tfjs engine has no forward-mode derivatives; use wasm or reference",
+    "trustRegion: the tfjs engine cannot differentiate these networks forward; use perceptron(), or layers whose gradients",
   );
 });

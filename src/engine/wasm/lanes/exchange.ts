@@ -11,18 +11,18 @@ export interface Share {
 export const sizeOf = ({ size, stride }: Share, lane: number): number =>
   Math.max(0, Math.min(stride, size - lane * stride));
 
-/** Puts the outputs of all lanes together: [numOutputs, numLanes · laneSize]. */
+/** Puts the outputs of all lanes together, or what else lies as they do: [numOutputs, numLanes · laneSize]. */
 export function fetchOutputs(
   numbers: Float32Array,
-  lanes: readonly Lane[],
-  net: number,
+  addresses: readonly number[], // of each lane
+  numOutputs: number,
   share: Share,
   outputs: Float32Array,
 ): void {
   for (let lane = 0; lane < numLanes; lane++) {
-    const { outputs: address, last } = lanes[lane].layouts[net];
+    const address = addresses[lane];
     const size = sizeOf(share, lane);
-    for (let o = 0; o < last.numOutputs; o++) {
+    for (let o = 0; o < numOutputs; o++) {
       const from = address / NUMBER + o * laneSize;
       const to = o * numLanes * laneSize + lane * share.stride;
       for (let row = 0; row < size; row++) outputs[to + row] = numbers[from + row];

@@ -7,7 +7,8 @@ import { NUMBER, chunkSize as laneSize } from "../panels.ts";
 import { crew } from "./crew.ts";
 import { fetchOutputs, handOutGradients, sizeOf, type Share } from "./exchange.ts";
 import { layLanes, numLanes } from "./lanes.ts";
-import { BACKWARD, FORWARD, GATHER } from "./orders.ts";
+import { tangents } from "../tangents.ts";
+import { BACKWARD, FORWARD, GATHER, TANGENT } from "./orders.ts";
 
 const chunkSize = numLanes * laneSize;
 const VECTOR = 16; // bytes
@@ -38,6 +39,9 @@ export function lanedNetworks(
   // What callers read and write: outputs and their gradients of all lanes in one.
   const outputs = shapes.map(({ numOutputs }) => new Float32Array(numOutputs * chunkSize));
   const gradients = outputs.map(({ length }) => new Float32Array(length));
+  const outputTangents = outputs.map(({ length }) => new Float32Array(length));
+  const outputsAt = shapes.map((_, net) => lanes.map((lane) => lane.layouts[net].outputs));
+  const tangentsAt = shapes.map((_, net) => lanes.map((lane) => lane.tangents.networks[net].outputs));
 
   // Views die whenever the memory grows.
   let numbers = new Float32Array(memory.buffer);
@@ -87,7 +91,7 @@ export function lanedNetworks(
     forward(nets) {
       threads.work(isGathered ? FORWARD : GATHER | FORWARD, nets, rows);
       isGathered = true;
-      for (const net of nets) fetchOutputs(numbers, lanes, net, share, outputs[net]);
+      for (const net of nets) fetchOutputs(numbers, outputsAt[net], shapes[net].numOutputs, share, outputs[net]);
     },
     outputs: (net) => outputs[net],
     gradients: (net) => gradients[net],
@@ -105,5 +109,14 @@ export function lanedNetworks(
     free: (net) => free(net, layouts[net].parameters),
     freeGradients: (net) => free(net, layouts[net].gradients),
     ...learned(kernels, memory, layouts),
+    tangents: tangents(memory, layouts, lanes[0].tangents, {
+      forward(nets) {
+        threads.work(TANGENT, nets, rows);
+        for (const net of nets) {
+          fetchOutputs(numbers, tangentsAt[net], shapes[net].numOutputs, share, outputTangents[net]);
+        }
+      },
+      outputs: (net) => outputTangents[net],
+    }),
   };
 }

@@ -1,10 +1,12 @@
-import type { NetworkShape } from "../../engine.ts";
+import type { Activation, NetworkShape } from "../../engine.ts";
 import type { Kernels } from "../kernelTypes.ts";
 import { layNetwork, type NetworkLayout } from "../layout.ts";
 import type { Arena } from "../memory.ts";
 import { CHUNK_PANEL, NUMBER, chunkSize, panelsOf } from "../panels.ts";
 import { partsOf } from "../parts/parts.ts";
 import type { Part } from "../parts/part.ts";
+import { tangentPasses } from "../tangentPasses.ts";
+import { layTangents, type TangentLayout } from "../tangents.ts";
 
 /**
  * How many lanes a chunk of rows is parted into. Each sums the gradients of its
@@ -19,6 +21,9 @@ export interface Lane {
   readonly input: number; // address; panels
   /** Of all networks. Parameters and their transposes are those of the first lane. */
   readonly layouts: readonly NetworkLayout[];
+  readonly activations: readonly Activation[];
+  /** Of all networks. Directions are those of the first lane. */
+  readonly tangents: TangentLayout;
 }
 
 /** Finds places for all lanes. */
@@ -30,10 +35,13 @@ export function layLanes(inputSize: number, shapes: readonly NetworkShape[], mem
     const input = memory.allocate(panelsOf(inputSize) * CHUNK_PANEL);
     const scratch = memory.allocate(panelsOf(widest) * CHUNK_PANEL);
     const layouts = shapes.map((shape) => layNetwork(inputSize, shape, scratch, memory));
+    const tangents = layTangents(layouts, widest, memory);
     lanes.push({
       index,
       input,
       layouts: lane === 0 ? layouts : layouts.map((own, net) => shared(own, lanes[0].layouts[net])),
+      activations: shapes.map(({ activation }) => activation),
+      tangents: lane === 0 ? tangents : sharedDirections(tangents, lanes[0].tangents),
     });
   }
   return lanes;
@@ -48,25 +56,35 @@ const shared = (own: NetworkLayout, first: NetworkLayout): NetworkLayout => ({
   hidden: own.hidden.map((layer, depth) => ({ ...layer, transposed: first.hidden[depth].transposed })),
 });
 
+const sharedDirections = (own: TangentLayout, first: TangentLayout): TangentLayout => ({
+  ...own,
+  networks: own.networks.map((places, net) => ({ ...places, direction: first.networks[net].direction })),
+});
+
 /** What a lane can be asked to do with its rows, some multiple of 4 of them. */
 export interface LaneWork {
   gather(rows: number): void;
   forward(net: number, rows: number): void;
+  tangent(net: number, rows: number): void;
   backward(net: number, rows: number): void;
 }
 
 /** A lane at work, in whatever thread. */
 export function laneWork(
   kernels: Kernels,
-  { index, input, layouts }: Lane,
+  { index, input, layouts, activations, tangents }: Lane,
   inputSize: number,
   observations: number,
 ): LaneWork {
   const parts: readonly (readonly Part[])[] = layouts.map((layout) => partsOf(kernels, layout, input));
+  const passes = layouts.map((layout, net) => tangentPasses(kernels, layout, activations[net], tangents, net, input));
   return {
     gather: (rows) => kernels.gather(observations, inputSize, index, input, rows),
     forward(net, rows) {
       for (const part of parts[net]) part.forward(rows);
+    },
+    tangent(net, rows) {
+      for (const pass of passes[net]) pass(rows);
     },
     backward(net, rows) {
       for (let i = parts[net].length - 1; i >= 0; i--) parts[net][i].backward(rows);

@@ -15,6 +15,7 @@ export const ORDERS_BYTES = (ROWS + numLanes) * 4;
 export const GATHER = 1;
 export const FORWARD = 2;
 export const BACKWARD = 4;
+export const TANGENT = 8; // derivatives forward
 
 export interface Orders {
   /** Makes an order known to all threads. */
@@ -82,6 +83,7 @@ export function ordersOf(memory: SharedArrayBuffer, maxNets: number): Orders {
       for (let net = 0; net < maxNets; net++) {
         if ((cells[NETS] & (1 << net)) === 0) continue;
         if (cells[WHAT] & FORWARD) work.forward(net, rows);
+        if (cells[WHAT] & TANGENT) work.tangent(net, rows);
         if (cells[WHAT] & BACKWARD) work.backward(net, rows);
       }
     },
