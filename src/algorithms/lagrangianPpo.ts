@@ -73,7 +73,7 @@ export const lagrangianPpo = (recipe: Recipe): Algorithm => ({
 
         // 4. Improve the policy and the critics.
         const rate = recipe.annealing(progress);
-        const rates = { policyRate: rate, criticRate: rate, entropyBonus: recipe.entropyBonus(progress) };
+        const rates = { policyRate: rate, criticRate: rate, entropyBonus: recipe.entropyBonus(progress), progress };
         learner.load({ ...samples, advantage, critics: [reward, ...costs] }, rates);
         const demands = prices.map((price, k) => ({
           advantage: costs[k].advantage,

@@ -1,3 +1,4 @@
+import { a2c } from "./a2c.ts";
 import { cpo } from "./cpo.ts";
 import { cppoPid } from "./cppoPid.ts";
 import { everything } from "./everything.ts";
@@ -15,5 +16,6 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   cpo,
   ppo,
   trpo,
+  a2c,
   everything,
 };

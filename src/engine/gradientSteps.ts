@@ -93,7 +93,7 @@ export function gradientSteps(
     for (let from = 0; from < batch; from += chunkSize) {
       select(minibatch, from);
       networks.forward(nets);
-      if (nets === every) ofPolicy(samples, rates.entropyBonus, batch, sums);
+      if (nets === every) ofPolicy(samples, rates, batch, sums);
       for (let k = 0; k < critics.length; k++) {
         if (nets.includes(critics[k].net)) sums.criticLosses[k] += ofCritics[k](samples.critics[k]);
       }

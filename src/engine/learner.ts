@@ -25,6 +25,7 @@ export interface Rates {
   readonly policyRate: number; // factor on the policy optimizer's learning rate
   readonly criticRate: number;
   readonly entropyBonus: number; // nats → reward
+  readonly progress: number; // of training, ∈ [0, 1), for losses that change in its course
 }
 
 /** Means over the gradient steps since the last `report`. */

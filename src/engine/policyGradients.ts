@@ -2,7 +2,7 @@ import type { Role } from "../networks/networkPlan.ts";
 import type { Head } from "../policies/head.ts";
 import type { Chunk } from "./chunk.ts";
 import type { Networks } from "./engine.ts";
-import type { Samples } from "./learner.ts";
+import type { Rates, Samples } from "./learner.ts";
 import type { LossSums } from "./lossSums.ts";
 import type { PolicyChunk, PolicyRows } from "./losses/policyRows.ts";
 
@@ -13,6 +13,9 @@ export interface PolicyDesign {
   readonly actionSize: number;
   readonly rows: PolicyRows;
 }
+
+/** What it goes by besides the samples. */
+export type PolicyRates = Pick<Rates, "entropyBonus" | "progress">;
 
 /**
  * Writes the gradients of the policy's outputs on the present chunk, that is of
@@ -36,6 +39,7 @@ export function policyGradients(networks: Networks, chunk: Chunk, { role, head, 
     gradients: nothing,
     free: nothing,
     freeGradients: nothing,
+    progress: 0,
     logProb: column(),
     oldLogProb: column(),
     ratio: column(),
@@ -64,8 +68,9 @@ export function policyGradients(networks: Networks, chunk: Chunk, { role, head, 
     }
   }
 
-  return (samples: Samples, entropyBonus: number, batch: number, sums: LossSums): void => {
+  return (samples: Samples, { entropyBonus, progress }: PolicyRates, batch: number, sums: LossSums): void => {
     look(samples);
+    seen.progress = progress;
     rows.compute(seen);
     const { action, outputs, gradients, free, freeGradients } = seen;
     let loss = 0;

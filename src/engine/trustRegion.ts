@@ -7,7 +7,7 @@ import type { Losses, Rates, Samples, TrustRegion } from "./learner.ts";
 import { policyRows } from "./losses/lossRows.ts";
 import type { PolicyRows } from "./losses/policyRows.ts";
 import { lossSums, type LossSums } from "./lossSums.ts";
-import { policyGradients } from "./policyGradients.ts";
+import { policyGradients, type PolicyRates } from "./policyGradients.ts";
 
 /** Whose trust region it is. */
 export interface TrustRegionDesign {
@@ -58,7 +58,7 @@ export function trustRegion(
 
   // Of the samples, and of the policy when it was last begun:
   let objectives: readonly { readonly samples: Samples; readonly sums: LossSums }[] = [];
-  let entropyBonus = 0;
+  let rates: PolicyRates = { entropyBonus: 0, progress: 0 };
   let oldParameters = trial;
   let oldOutputs: readonly Float64Array[] = []; // of each chunk, [numOutputs, chunkSize]
   let oldFree = freeTangent;
@@ -66,10 +66,11 @@ export function trustRegion(
   /** Writes the slopes of an objective on the present chunk, and adds what it finds to its sums. */
   function descend(k: number): void {
     const { samples, sums } = objectives[k];
-    if (k === 0) descendLoss(samples, entropyBonus, samples.size, sums);
-    else descendCost(samples, 0, samples.size, sums);
+    if (k === 0) descendLoss(samples, rates, samples.size, sums);
+    else descendCost(samples, { ...rates, entropyBonus: 0 }, samples.size, sums);
   }
-  const valueOf = (k: number, { policyLoss, entropy }: Losses) => policyLoss - (k === 0 ? entropyBonus * entropy : 0);
+  const valueOf = (k: number, { policyLoss, entropy }: Losses) =>
+    policyLoss - (k === 0 ? rates.entropyBonus * entropy : 0);
 
   /** Takes the slopes of the present chunk back to the parameters, and now and then moves the sum to `total`. */
   function gather(total: Float64Array, at: number, isLast: boolean): void {
@@ -81,12 +82,12 @@ export function trustRegion(
     numParameters,
 
     begin(costAdvantages) {
-      const { samples, rates } = ready();
+      const { samples, rates: asked } = ready();
       objectives = [samples.advantage, ...costAdvantages].map((advantage) => ({
         samples: { ...samples, advantage },
         sums: lossSums(0),
       }));
-      entropyBonus = rates.entropyBonus;
+      rates = asked;
       every.resize(samples.size);
       networks.forget(net);
       oldParameters = Float64Array.from(networks.parameters(net));

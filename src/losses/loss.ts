@@ -18,11 +18,11 @@ export interface PolicyLossBySlope {
   /**
    * `ratio` is π(a|s) / μ(a|s), of the policy being improved to the one that
    * acted. `center` is what that ratio was when the update began: 1 for fresh
-   * samples, anything for replayed ones.
+   * samples, anything for replayed ones. `progress` ∈ [0, 1) is that of training.
    */
-  loss(ratio: number, advantage: number, center: number): number;
+  loss(ratio: number, advantage: number, center: number, progress: number): number;
   /** Of the loss, in `ratio`. */
-  slope(ratio: number, advantage: number, center: number): number;
+  slope(ratio: number, advantage: number, center: number, progress: number): number;
 }
 
 export interface ValueLossBySlope {

@@ -32,6 +32,7 @@ describe("recipes", () => {
     expect(changed("ppoLagrangian")).toEqual(["name", "costAdvantageTransform", "violation", "multiplier"]);
     expect(changed("trpo")).toEqual([...changed("ppo"), "improvement", "policyLoss"]);
     expect(changed("trpoLagrangian")).toEqual([...changed("ppoLagrangian"), "improvement", "policyLoss"]);
+    expect(changed("a2c")).toEqual(["name", "numSteps", "sampler", "epochs", "policyLoss"]);
     expect(changed("cpo")).toEqual(["name", "costAdvantageTransform", "multiplier", "improvement", "policyLoss"]);
   });
 

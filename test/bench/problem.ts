@@ -15,7 +15,7 @@ export const actionSize = 2;
 export const hidden = [64, 64] as const;
 export const numCritics = 2;
 export const clipRange = 0.2;
-export const rates: Rates = { policyRate: 1, criticRate: 1, entropyBonus: 0.01 };
+export const rates: Rates = { policyRate: 1, criticRate: 1, entropyBonus: 0.01, progress: 0 };
 export const settings: StepSettings = {
   learningRate: 3e-4,
   beta1: 0.9,

@@ -116,7 +116,7 @@ describe("a gradient step", () => {
     ];
 
     const starts = losses.map((_loss, net) => Float64Array.from(seen.networks!.parameters(net)));
-    learner.load(samples, { policyRate: 1, criticRate: 1, entropyBonus });
+    learner.load(samples, { policyRate: 1, criticRate: 1, entropyBonus, progress: 0 });
     learner.step({ index, weight });
     for (const [net, loss] of losses.entries()) {
       const start = starts[net];
@@ -199,7 +199,7 @@ describe("a gradient step", () => {
       const learner = learnerOf();
       const samples = samplesFrom(learner, 4, 1);
       const before = learner.save().networks;
-      learner.load(samples, { policyRate, criticRate, entropyBonus: 0 });
+      learner.load(samples, { policyRate, criticRate, entropyBonus: 0, progress: 0 });
       learner.step({ index: everyIndex(4) });
       const after = learner.save().networks;
       // In the first step of Adam the largest parameter moves by nearly the learning rate.

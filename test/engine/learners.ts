@@ -11,7 +11,7 @@ import { perceptron } from "../../src/networks/perceptron.ts";
 import { adam } from "../../src/optimizers/adam.ts";
 import { clippedGaussian } from "../../src/policies/clippedGaussian.ts";
 
-export const rates = { policyRate: 1, criticRate: 1, entropyBonus: 0 };
+export const rates = { policyRate: 1, criticRate: 1, entropyBonus: 0, progress: 0 };
 
 /** A learner of three numbers, with two critics; small, on the reference engine. */
 export const learnerOf = (changes: Partial<LearnerDesign> = {}) =>

@@ -62,7 +62,7 @@ describe("a gradient step", () => {
     const ratesOf = (network: ReturnType<typeof perceptron>) => {
       const { engine, steps } = watched();
       const learner = learnerOf({ engine, network, ...optimizers });
-      learner.load(samplesFrom(learner, 10, 1), { policyRate: 0.5, criticRate: 0.1, entropyBonus: 0 });
+      learner.load(samplesFrom(learner, 10, 1), { policyRate: 0.5, criticRate: 0.1, entropyBonus: 0, progress: 0 });
       learner.step({ index: everyIndex(10) });
       return steps[0].settings.map(({ learningRate, maxGradNorm }) => [learningRate, maxGradNorm]);
     };

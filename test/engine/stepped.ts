@@ -26,7 +26,7 @@ export function stepped(changes: Partial<LearnerDesign>, size: number) {
     weight: normals(size, "weight").map((x) => Math.exp(x / 2)),
   };
   const losses = () => {
-    learner.load(samples, { policyRate: 1, criticRate: 1, entropyBonus });
+    learner.load(samples, { policyRate: 1, criticRate: 1, entropyBonus, progress: 0 });
     learner.step(minibatch);
     const { policyLoss, entropy, valueLoss, costValueLosses } = learner.report();
     return { policy: policyLoss - entropyBonus * entropy, critics: [valueLoss, ...costValueLosses] };

@@ -28,6 +28,7 @@ function policyAt(loss: PolicyLoss, ratio: number, advantage: number, center: nu
     outputs: one(0),
     gradients: one(0),
     free: one(0),
+    progress: 0,
     freeGradients: one(0),
     logProb: one(Math.log(ratio)),
     oldLogProb: one(0),

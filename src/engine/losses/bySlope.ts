@@ -10,10 +10,10 @@ export function policyBySlope(policyLoss: PolicyLossBySlope, stride: number): Po
     loss,
     logProbSlope,
     entropySlope: new Float64Array(stride),
-    compute({ numRows, share, ratio, advantage, center }) {
+    compute({ numRows, share, ratio, advantage, center, progress }) {
       for (let row = 0; row < numRows; row++) {
-        loss[row] = policyLoss.loss(ratio[row], advantage[row], center[row]);
-        const slope = policyLoss.slope(ratio[row], advantage[row], center[row]);
+        loss[row] = policyLoss.loss(ratio[row], advantage[row], center[row], progress);
+        const slope = policyLoss.slope(ratio[row], advantage[row], center[row], progress);
         // d ratio / d logProb = ratio; where the slope is 0 the ratio may be infinite.
         logProbSlope[row] = slope === 0 ? 0 : slope * ratio[row] * share[row];
       }

@@ -19,6 +19,7 @@ export interface PolicyChunk {
   gradients: Reals; // d loss / d outputs
   free: Reals;
   freeGradients: Reals;
+  progress: number; // of training, ∈ [0, 1)
   // What the heads make of it, [stride].
   readonly logProb: Float64Array;
   readonly oldLogProb: Float64Array;
