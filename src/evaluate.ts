@@ -13,6 +13,7 @@ export interface EvaluatedEpisode {
   readonly episodeReturn: number;
   readonly episodeLength: number;
   readonly episodeCosts: readonly number[]; // one per cost of the environment
+  readonly longestCostSpells: readonly number[]; // the most steps in a row that cost, one per cost
 }
 
 export interface EvaluateOptions {
@@ -45,6 +46,8 @@ export function evaluate({ task: { env }, policy, mode, seed, numEpisodes }: Eva
       episodeReturn: 0,
       episodeLength: 0,
       episodeCosts: new Array<number>(numCosts).fill(0),
+      costSpells: new Array<number>(numCosts).fill(0), // up to this step
+      longestCostSpells: new Array<number>(numCosts).fill(0),
     };
   });
 
@@ -58,14 +61,20 @@ export function evaluate({ task: { env }, policy, mode, seed, numEpisodes }: Eva
       const { reward, cost, terminated, truncated } = env.step(run.state, readAction(action, i), run.random);
       run.episodeReturn += reward;
       run.episodeLength++;
-      for (let k = 0; k < numCosts; k++) run.episodeCosts[k] += costAt(cost, k);
+      for (let k = 0; k < numCosts; k++) {
+        const paid = costAt(cost, k);
+        run.episodeCosts[k] += paid;
+        run.costSpells[k] = paid > 0 ? run.costSpells[k] + 1 : paid === 0 ? 0 : NaN;
+        run.longestCostSpells[k] = Math.max(run.longestCostSpells[k], run.costSpells[k]);
+      }
       return !terminated && !truncated && run.episodeLength < env.maxEpisodeSteps;
     });
   }
-  return all.map(({ episode, episodeReturn, episodeLength, episodeCosts }) => ({
+  return all.map(({ episode, episodeReturn, episodeLength, episodeCosts, longestCostSpells }) => ({
     episode,
     episodeReturn,
     episodeLength,
     episodeCosts,
+    longestCostSpells,
   }));
 }

@@ -20,6 +20,8 @@ export { product } from "./env/product.ts";
 export type { Form, Halo, Role, Scene, Shape } from "./env/scene.ts";
 export { sceneText } from "./env/sceneText.ts";
 export { defineEnv, type AnyEnv, type Env, type Outcome } from "./env/defineEnv.ts";
+export { derivedCosts } from "./env/derivedCosts.ts";
+export type { Formula } from "./math/arithmetic.ts";
 export { atMost, task, type Constraint, type Task } from "./env/task.ts";
 export { vectorize, type VectorEnv } from "./env/vectorize.ts";
 export { asGymnasium } from "./env/asGymnasium.ts";
@@ -84,6 +86,7 @@ export type {
   ValueLossBySlope,
   ValueLossByTape,
 } from "./losses/loss.ts";
+export { annealedSurrogate } from "./losses/annealedSurrogate.ts";
 export { clippedError } from "./losses/clippedError.ts";
 export { clippedSurrogate } from "./losses/clippedSurrogate.ts";
 export { squaredError } from "./losses/squaredError.ts";
@@ -134,6 +137,7 @@ export { constrainedTrustRegion } from "./algorithms/improvements/constrainedTru
 export { minibatches } from "./algorithms/improvements/minibatches.ts";
 export { trustRegion } from "./algorithms/improvements/trustRegion.ts";
 export { lagrangianPpo } from "./algorithms/lagrangianPpo.ts";
+export { a2c } from "./algorithms/a2c.ts";
 export { cppoPid } from "./algorithms/cppoPid.ts";
 export { everything } from "./algorithms/everything.ts";
 export { ppo } from "./algorithms/ppo.ts";
@@ -167,12 +171,12 @@ export { tabularOf } from "./exact/discovery/tabularOf.ts";
 export { visits } from "./exact/visits.ts";
 export { policyTable } from "./exact/policyTable.ts";
 export type { Exact, Optimum, Tabular } from "./exact/tabular.ts";
-export {
-  ablate,
-  defineExperiment,
-  range,
-  runs,
-  taskName,
-  type Experiment,
-  type Run,
-} from "./experiments/experiment.ts";
+export { ablate, type Changes } from "./experiments/builders/ablate.ts";
+export { addOneIn } from "./experiments/builders/addOneIn.ts";
+export { grid, type KnobValue } from "./experiments/builders/grid.ts";
+export { leaveOneOut } from "./experiments/builders/leaveOneOut.ts";
+export { limits, type Bounds } from "./experiments/builders/limits.ts";
+export { pairs } from "./experiments/builders/pairs.ts";
+export { sweep } from "./experiments/builders/sweep.ts";
+export { together } from "./experiments/builders/together.ts";
+export { defineExperiment, range, runs, taskName, type Experiment, type Run } from "./experiments/experiment.ts";

@@ -1,3 +1,5 @@
+import { shown } from "./shown.ts";
+
 /**
  * A part is a configured function that remembers its name and settings, so
  * that any algorithm can be printed, hashed, compared and resumed.
@@ -22,6 +24,9 @@ export function definePart<O extends object, F extends object>(
   make: (options: O) => F,
 ): (options?: Partial<O>) => Part<F> {
   return function configure(options: Partial<O> = {}): Part<F> {
+    if (typeof options !== "object" || options === null) {
+      throw new Error(`${name}: its options are ${shown(options)}; they must be a record, such as {}`);
+    }
     for (const [key, value] of Object.entries(options)) refuse(name, defaults, key, value);
     const settled = { ...defaults, ...options };
     // A fresh function, even where `make` answers with a shared one, so that no two parts share a label.
@@ -44,7 +49,7 @@ function refuse(name: string, defaults: object, key: string, value: unknown): vo
   }
   const standard = (defaults as Record<string, unknown>)[key];
   const rule = ruleOf(standard, value);
-  if (rule !== undefined) throw new Error(`${name}: ${key} is ${describe(value)}; it must be ${rule}`);
+  if (rule !== undefined) throw new Error(`${name}: ${key} is ${shown(value)}; it must be ${rule}`);
 }
 
 /** What a value would have to be in order to stand in for a default; undefined where it can. */
@@ -54,12 +59,10 @@ function ruleOf(standard: unknown, value: unknown): string | undefined {
   if (typeof value !== typeof standard || Number.isNaN(value)) {
     return typeof standard === "number"
       ? `a number, such as ${standard}`
-      : `a ${typeof standard}, such as ${describe(standard)}`;
+      : `a ${typeof standard}, such as ${shown(standard)}`;
   }
   return Number.isFinite(standard) && !Number.isFinite(value) ? `finite, such as ${String(standard)}` : undefined;
 }
-
-const describe = (value: unknown) => (typeof value === "string" ? `"${value}"` : String(value));
 
 /** Whether a value was made by a function from {@link definePart}. */
 export const isPart = (value: unknown): value is Part<object> =>

@@ -1,5 +1,6 @@
 import type { Agent, Algorithm, DualMetrics, Metrics } from "./algorithms/algorithm.ts";
 import { identityOf, refuseOther, type Checkpoint } from "./checkpoint/checkpoint.ts";
+import { restored } from "./checkpoint/restored.ts";
 import type { Engine } from "./engine/engine.ts";
 import { wasm } from "./engine/wasm/wasm.ts";
 import { costNamesOf } from "./env/defineEnv.ts";
@@ -77,10 +78,12 @@ export function* train(options: TrainOptions): Generator<UpdateRow> {
 
   const { obs } = data.rows[numSteps]; // what the policy sees next
   if (from) {
-    agent.restore(from.agent);
-    envs.restore(from.envs);
-    book.restore(from.episodes);
-    obs.set(from.obs);
+    restored(from, { update: numUpdates, agent: agent.save(), episodes: book.save(), obs }, () => {
+      agent.restore(from.agent);
+      envs.restore(from.envs);
+      book.restore(from.episodes);
+      obs.set(from.obs);
+    });
   } else {
     envs.reset(data.rows[numSteps]);
   }

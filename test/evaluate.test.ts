@@ -25,7 +25,7 @@ const judge = (env: AnyEnv, changes: Partial<EvaluateOptions> = {}) =>
 describe("evaluate", () => {
   it("plays whole episodes, up to the time limit", () => {
     const env = clock([tick({ reward: 1, cost: 2 }), tick({ reward: 10, cost: 0 }), tick({ reward: 100, cost: 3 })]);
-    const expected = { episodeReturn: 111, episodeLength: 3, episodeCosts: [5] };
+    const expected = { episodeReturn: 111, episodeLength: 3, episodeCosts: [5], longestCostSpells: [1] };
     expect(judge(env)).toEqual([0, 1].map((episode) => ({ episode, ...expected })));
   });
 
@@ -57,8 +57,26 @@ describe("evaluate", () => {
     expect(judge(env)[0].episodeCosts).toEqual([1, 7]);
   });
 
+  it("counts the most steps in a row that cost, for each cost by itself", () => {
+    const env = clock(
+      [
+        [1, 0],
+        [2, 1],
+        [0, 1],
+        [1, 3],
+        [1, 0],
+        [0.1, 0],
+      ].map((cost) => tick({ cost })),
+      ["heat", "noise"],
+    );
+    expect(judge(env)[0].longestCostSpells).toEqual([3, 3]);
+  });
+
   it("does not make up a cost that a step left out", () => {
-    expect(judge(clock([tick({ cost: 3 })], ["heat", "noise"]))[0].episodeCosts).toEqual([3, NaN]);
+    expect(judge(clock([tick({ cost: 3 })], ["heat", "noise"]))[0]).toMatchObject({
+      episodeCosts: [3, NaN],
+      longestCostSpells: [1, NaN],
+    });
   });
 
   it("draws actions, or takes the most probable ones, as it is told", () => {

@@ -1,6 +1,6 @@
 import { moveBoxes } from "../points/physics/advanceAmong.ts";
 import { assemble, crowd, followRobot, release } from "../points/physics/crowd.ts";
-import { leadAll } from "../points/physics/gremlins.ts";
+import { leadAll } from "../points/physics/leadAll.ts";
 import type { Surroundings, Touches } from "../points/physics/surroundings.ts";
 import { countTouches, forgetTouches } from "../points/physics/touches.ts";
 import { pointRobot } from "../points/pointRobot.ts";

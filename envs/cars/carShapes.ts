@@ -1,6 +1,5 @@
 import type { Body } from "../points/physics/body.ts";
-import type { Cuboid, Shape } from "../points/physics/shapes.ts";
-import { sinkOf } from "../points/physics/softness.ts";
+import { standing, type Cuboid, type Shape } from "../points/physics/shapes.ts";
 import { INERTIA, MASS } from "./carBody.ts";
 
 const ROUGH = { twisting: 0.005, rolling: 1e-4 }; // MuJoCo's defaults
@@ -25,8 +24,9 @@ export const CAR_SHAPE: Shape = {
     cuboid(0.13, 0.1, 0.025, 0.05, 0.05),
   ],
   center: 0.1,
-  feet: new Float64Array(0),
+  lies: false,
   reach: Math.sqrt(0.155 * 0.155 + 0.15 * 0.15),
+  span: Math.sqrt(0.155 * 0.155 + 0.15 * 0.15 + 0.05 * 0.05),
 };
 
 /** 1/kg, as MuJoCo compiles it. */
@@ -47,14 +47,7 @@ const DENSITY = 0.0005;
 const BOX_MASS = DENSITY * (2 * CAR_BOX_HALF) ** 3;
 const BOX_INERTIA = (2 / 3) * BOX_MASS * CAR_BOX_HALF * CAR_BOX_HALF;
 
-const BOX_SHAPE: Shape = {
-  discs: [],
-  cylinders: [],
-  cuboids: [cuboid(0, 0, CAR_BOX_HALF, CAR_BOX_HALF, CAR_BOX_HALF)],
-  center: CAR_BOX_HALF - sinkOf(4),
-  feet: Float64Array.of(1, 1, -1, 1, -1, -1, 1, -1).map((sign) => sign * CAR_BOX_HALF),
-  reach: CAR_BOX_HALF * Math.SQRT2,
-};
+const BOX_SHAPE: Shape = standing([cuboid(0, 0, CAR_BOX_HALF, CAR_BOX_HALF, CAR_BOX_HALF)]);
 
 /** Makes a body the car's box to push, a plain cube. */
 export function makeCarBox(body: Body): void {

@@ -13,6 +13,7 @@ interface Parts extends Pick<GridMap, "neighbors"> {
   readonly outcomes: readonly CellOutcome[]; // one per cell
   readonly starts: readonly number[];
   readonly actions: readonly Direction[];
+  readonly obsSize: number;
   readonly see: (cell: number, obs: Reals) => void;
 }
 
@@ -76,7 +77,7 @@ const rounded = (x: number): number => Number(x.toPrecision(10));
 
 /** The states are the cells that can be reached and do not end the episode, numbered in reading order. */
 function tabularOf({ slip = 0, maxEpisodeSteps }: GridworldRules, parts: Parts): Tabular {
-  const { neighbors, outcomes, starts, actions, see } = parts;
+  const { neighbors, outcomes, starts, actions, obsSize, see } = parts;
   const cells = reachable(parts);
   const stateOf = new Int32Array(outcomes.length).fill(-1);
   cells.forEach((cell, state) => (stateOf[cell] = state));
@@ -110,7 +111,7 @@ function tabularOf({ slip = 0, maxEpisodeSteps }: GridworldRules, parts: Parts):
     nextState: Int32Array.from(entries, ({ next }) => stateOf[next]),
     reward: Float64Array.from(entered, ({ reward }) => reward),
     costs: outcomes[0].cost.map((_, k) => Float64Array.from(entered, ({ cost }) => cost[k])),
-    obsSize: outcomes.length,
+    obsSize,
     observe: (state, obs) => see(cells[state], obs),
     stateOf: (state): GridworldState => ({ cell: cells[state] }),
   };

@@ -6,6 +6,7 @@ import { exactOf } from "./exactOf.ts";
 import { clockwise, counterclockwise, drawMap, readMap, type Direction } from "./map.ts";
 import { checkRules, costMaps, outcomesOf, roleOf, type Tiles } from "./rules.ts";
 import { gridScene } from "./scene.ts";
+import { oneHot, type ViewMaker } from "./views.ts";
 
 /** A gridworld in words: a map, and what its tiles do. */
 export interface GridworldRules {
@@ -27,6 +28,8 @@ export interface GridworldRules {
   readonly actions?: readonly [Direction, Direction, Direction, Direction];
   /** What entering a tile is worth that the agent is not told. With it, each step logs the whole as `info.hiddenReward`. */
   readonly hiddenReward?: Tiles;
+  /** What the agent sees; its cell as a one-hot vector unless said otherwise. */
+  readonly view?: ViewMaker;
   /** Solved cost limits. */
   readonly optima?: readonly Optimum[];
   readonly jointOptima?: readonly JointOptimum[];
@@ -45,28 +48,33 @@ export type Gridworld = Env<GridworldState, Discrete<Direction>>;
  * An environment on a grid. Every step brings what the rules say of the tile
  * it leads to, and that includes a step into a wall, which stays where it is
  * and pays for its own tile once more. The agent sees its cell as a one-hot
- * vector over the free cells. An episode starts on any `S`, equally likely.
+ * vector over the free cells, or what another `view` shows. An episode starts
+ * on any `S`, equally likely.
  *
- * Everything about it is known exactly: see `exact`.
+ * Everything about it is known exactly: see `exact`. The optimum is that of
+ * an agent that knows its cell. One with a {@link localView}, to which cells
+ * that look alike are one, may be unable to reach it.
  *
  * @throws where the map and the rules do not fit together.
  */
 export function gridworld(rules: GridworldRules): Gridworld {
-  const { id, map, slip = 0, maxEpisodeSteps, actions = ["up", "right", "down", "left"] } = rules;
+  const { id, map, slip = 0, maxEpisodeSteps, actions = ["up", "right", "down", "left"], view = oneHot() } = rules;
   const { cells, neighbors } = readMap(id, map);
   checkRules(rules, cells);
   const outcomes = cells.map(outcomesOf(rules));
   const starts = cells.flatMap(({ tile }, cell) => (tile === "S" ? [cell] : []));
+  const { size, write } = view(cells, 0, 0);
+  const sight = { cell: 0, layers: [], facts: [] }; // one for all steps: nothing but the agent moves
   const see = (cell: number, obs: Reals) => {
-    obs.fill(0);
-    obs[cell] = 1;
+    sight.cell = cell;
+    write(sight, obs);
   };
   const costNames = Object.keys(costMaps(rules.costs));
   const draw = gridScene(map, (tile) => (tile === GROUND ? undefined : { role: roleOf(rules, tile), label: tile }));
 
   return defineEnv({
     id,
-    observationSpace: box({ size: cells.length, low: 0, high: 1 }),
+    observationSpace: box({ size, low: 0, high: 1 }),
     actionSpace: discrete(...actions),
     maxEpisodeSteps,
     costNames,
@@ -82,7 +90,7 @@ export function gridworld(rules: GridworldRules): Gridworld {
     observe: ({ cell }, obs) => see(cell, obs),
     render: ({ cell }) => drawMap(map, cells[cell]),
     scene: ({ cell }) => draw(cells[cell]),
-    exact: exactOf(rules, { neighbors, outcomes, starts, actions, see }),
+    exact: exactOf(rules, { neighbors, outcomes, starts, actions, obsSize: size, see }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { isPart } from "../part.ts";
+import { shown } from "../shown.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** What each key must hold. A key that is added to recipes, and not here, does not compile. */
@@ -47,7 +48,10 @@ const CHECKS = {
  * @throws naming the recipe, the key, what stands there and what would be right.
  */
 export function checkRecipe(recipe: Recipe): Recipe {
-  const where = `recipe "${recipe.name}"`;
+  if (typeof recipe !== "object" || recipe === null) {
+    throw new Error(`recipe: it is ${shown(recipe)}; it must be a record of parts, such as cppoPid`);
+  }
+  const where = `recipe ${shown(recipe.name)}`;
   const stranger = Object.keys(recipe).find((key) => !Object.hasOwn(KINDS, key));
   if (stranger !== undefined) {
     throw new Error(`${where}: unknown key "${stranger}"; expected one of ${Object.keys(KINDS).join(", ")}`);
@@ -59,8 +63,3 @@ export function checkRecipe(recipe: Recipe): Recipe {
   }
   return recipe;
 }
-
-const shown = (value: unknown) => {
-  if (typeof value === "function") return "a function";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-};

@@ -63,7 +63,12 @@ export function toPlain(value: unknown, where = "data"): Plain {
     return ["record", Object.entries(item).flatMap(([key, field]) => [key, write(field, `${path}.${key}`)])];
   };
 
-  return { text: JSON.stringify(write(value, where)), buffers };
+  try {
+    return { text: JSON.stringify(write(value, where)), buffers };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Error(`${where} is nested too deeply, or too long, to be saved; keep less in it`, { cause: error });
+  }
 }
 
 /** The inverse of {@link toPlain}; `bytes` are the buffers, end to end. */

@@ -55,7 +55,11 @@ export function unseal(bytes: Uint8Array, where: string): Checkpoint {
     throw new Error(`${where}: is damaged: its bytes do not give its checksum`);
   }
   const text = decoder.decode(payload.subarray(0, Number(numLetters)));
-  return fromPlain(text, payload.subarray(Number(numLetters))) as Checkpoint;
+  try {
+    return fromPlain(text, payload.subarray(Number(numLetters))) as Checkpoint;
+  } catch (error) {
+    throw new Error(`${where}: is damaged: what it holds is no plain data`, { cause: error });
+  }
 }
 
 function sha256(...parts: readonly Uint8Array[]): string {

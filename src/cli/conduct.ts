@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { limitWarnings } from "../exact/limitWarnings.ts";
 import { inUnits } from "../env/units.ts";
@@ -7,9 +8,12 @@ import type { Experiment } from "../experiments/experiment.ts";
 import { progress } from "../experiments/progress.ts";
 import { runExperiment } from "../experiments/runner.ts";
 import type { Source } from "../experiments/source.ts";
+import { followLogs } from "../logs/followLogs.ts";
+import type { LogFormatName } from "../logs/formats.ts";
 import { lossForms } from "../losses/forms.ts";
 import { loadResults } from "../tables/load.ts";
 import { writeTables } from "../tables/write.ts";
+import { estimateByTimings } from "./estimate.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 import { summary } from "./summary.ts";
 
@@ -22,12 +26,16 @@ export interface ConductOptions {
   readonly numWorkers?: number;
   readonly earlier?: "resume" | "moveAside";
   readonly checkpoints?: CheckpointPace;
+  readonly numRetries?: number;
+  /** Logs to write while training, and once more when it is over. */
+  readonly logs?: readonly LogFormatName[];
 }
 
 /** Runs an experiment with live progress, then writes tables and report and prints a summary. Answers the exit code. */
 export async function conduct(options: ConductOptions, { out, err, interrupt }: Terminal): Promise<number> {
-  const { folder, experiment } = options;
+  const { folder, experiment, numWorkers = availableParallelism() } = options;
   const start = progress(err, () => performance.now() / 1000);
+  const logs = followLogs(folder, options.logs ?? [], () => Date.now() / 1000);
   let finish = () => {};
   const promise = () => void err.write("stopping after the updates under way; Ctrl-C again stops at once\n");
   interrupt.addEventListener("abort", promise, { once: true });
@@ -38,14 +46,15 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
       const numEarlier = planned.length - open.length;
       const done = numEarlier > 0 ? `, ${numEarlier} done already` : "";
       out.write(
-        `${experiment.question}\n${limits(experiment)}${warnings(experiment)}${losses(experiment)}${count(planned.length)}, ${planned.reduce((sum, { run }) => sum + run.totalSteps, 0)} steps${done} → ${folder}\n`,
+        `${experiment.question}\n${limits(experiment)}${warnings(experiment)}${losses(experiment)}${count(planned.length)}, ${planned.reduce((sum, { run }) => sum + run.totalSteps, 0)} steps${done} → ${folder}\n${estimateByTimings(planned, open, numWorkers)}`,
       );
       const watcher = start(planned, open);
       finish = () => watcher.finish();
-      return watcher;
+      return logs.beside(watcher);
     },
   });
   finish();
+  logs.finish();
   if (interrupt.aborted) {
     out.write(
       `interrupted: ${numDone} of ${numDone + numFailed + numOpen} runs are done; the same command goes on from there\n`,
@@ -60,9 +69,11 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
     out.write(`report: ${relative(process.cwd(), html) || html}\n`);
   }
   out.write(`tables: ${join(folder, "tables")}\n`);
-  if (numFailed === 0) return exitCodes.ok;
-  out.write(`${count(numFailed)} failed, as failed.json in the run's folder says; the same command tries again\n`);
-  return exitCodes.failed;
+  if (numFailed > 0)
+    out.write(`${count(numFailed)} failed, as failed.json in the run's folder says; the same command tries again\n`);
+  if (numOpen > 0)
+    out.write(`${count(numOpen)} left to other processes; once they are through, the same command gathers all\n`);
+  return numFailed + numOpen === 0 ? exitCodes.ok : exitCodes.failed;
 }
 
 const limits = ({ tasks }: Experiment) =>

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { evaluate, type Mode } from "../evaluate.ts";
+import { refuseDamage, refuseDamagedExperiment } from "../experiments/checksums.ts";
 import { engineNamed } from "../experiments/engines.ts";
 import { readJson } from "../experiments/files.ts";
 import { loadSource, type Source } from "../experiments/source.ts";
@@ -67,6 +68,8 @@ export function addEval(program: Command, { out }: Terminal, end: (code: number)
 /** The run that lies in a folder, built again from where it came from. */
 export async function findRun(folder: string): Promise<Place> {
   const results = resolve(folder, "../../../..");
+  refuseDamagedExperiment(results);
+  refuseDamage(folder);
   const record = readJson(join(folder, "run.json")) as RunRecord | undefined;
   const source = readJson(join(results, "source.json")) as Source | undefined;
   if (!record || !source) {

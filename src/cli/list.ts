@@ -53,7 +53,7 @@ export function actionsOf(space: ActionSpace): string {
 function experimentPaths(): string[] {
   try {
     return readdirSync("experiments")
-      .filter((file) => /\.(ts|js|mjs)$/.test(file))
+      .filter((file) => /\.(ts|js|mjs|ya?ml)$/.test(file))
       .sort()
       .map((file) => `experiments/${file}`);
   } catch {

@@ -1,22 +1,50 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../experiments/version.ts";
 import { addCheck } from "./check.ts";
+import { addCompare } from "./compare.ts";
 import { addDoctor } from "./doctor.ts";
 import { addEval } from "./eval.ts";
+import { addExport } from "./export.ts";
 import { addList } from "./list.ts";
+import { addPlan } from "./plan.ts";
 import { addPlay } from "./play/play.ts";
 import { addProbe } from "./probe.ts";
 import { addReport } from "./report.ts";
 import { addRun } from "./run.ts";
+import { addRunTrial } from "./runTrial.ts";
+import { addSchema } from "./schema.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 import { addSolve } from "./solve.ts";
+import { addStatus } from "./status.ts";
 import { addTrain } from "./train.ts";
+
+/** In the order of the help. */
+const commands: readonly ((program: Command, terminal: Terminal, end: (code: number) => void) => void)[] = [
+  addRun,
+  addPlan,
+  addRunTrial,
+  addStatus,
+  addTrain,
+  addEval,
+  addReport,
+  addCompare,
+  addExport,
+  addList,
+  addCheck,
+  addDoctor,
+  addSolve,
+  addProbe,
+  addPlay,
+  addSchema,
+];
 
 const help = `
 Examples:
   $ saddle list                                      what there is to train, and to train with
   $ saddle train Bridge-v0 --limit 1.5               one run
   $ saddle run experiments/quickstart.ts --quick     an experiment and its report, small
+  $ saddle plan experiments/quickstart.ts            how long that takes, before anything is run
+  $ saddle status                                    how what was started stands
   $ saddle play Bridge-v0 --limit 1                  by hand; or a run's folder, step by step
   $ saddle <command> --help                          more of the same`;
 
@@ -41,8 +69,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       writeErr: (text) => void terminal.err.write(text),
       outputError: (text, write) => write(`${text.trim().replaceAll(/\s+/g, " ")}\n`),
     });
-  for (const add of [addRun, addTrain, addEval, addReport, addList, addCheck, addDoctor, addSolve, addProbe, addPlay])
-    add(program, terminal, end);
+  for (const add of commands) add(program, terminal, end);
   for (const command of program.commands) {
     command.copyInheritedSettings(program).option("--debug", "show where in the code an error came from");
   }

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import { loadResults } from "../tables/load.ts";
 import { writeTables } from "../tables/write.ts";
@@ -7,7 +8,8 @@ import { exitCodes, type Terminal } from "./screen.ts";
 const help = `
 Examples:
   $ saddle report results/quickstart
-  $ saddle report results/quickstart --open     and show it in the browser`;
+  $ saddle report results/quickstart --open     and show it in the browser
+  $ saddle report results/quickstart --png      and write its figures as PNG beside the SVG`;
 
 /** `saddle report`: tables and report, from results that are there already. */
 export function addReport(program: Command, { out }: Terminal, end: (code: number) => void): void {
@@ -16,12 +18,16 @@ export function addReport(program: Command, { out }: Terminal, end: (code: numbe
     .description("write the tables and the report of results that are there already")
     .argument("<folder>", "a results folder, such as results/quickstart")
     .option("--open", "show the report in the browser")
+    .option("--png", "write the figures as PNG too (needs the package @resvg/resvg-js)")
     .addHelpText("after", help)
-    .action(async (folder: string, { open }: { open?: boolean }) => {
+    .action(async (folder: string, { open, png }: { open?: boolean; png?: boolean }) => {
       const { writeReport } = await import("../report/writeReport.ts");
+      const { pngPrinter } = await import("../report/png.ts");
+      const printer = png ? { png: await pngPrinter() } : {};
       writeTables(folder, loadResults(folder));
-      const { html, markdown } = await writeReport(folder);
+      const { html, markdown, numFigures } = await writeReport(folder, printer);
       out.write(`report: ${html}\n        ${markdown}\n`);
+      if (png) out.write(`        ${join(dirname(html), "figures")} (${numFigures} PNG)\n`);
       if (open) show(html);
       end(exitCodes.ok);
     });

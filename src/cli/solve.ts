@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { costNamesOf, type AnyEnv } from "../env/defineEnv.ts";
-import type { Task } from "../env/task.ts";
+import { limitsOf } from "../env/task.ts";
 import type { Discounting } from "../exact/discounting.ts";
 import type { Solution } from "../exact/solution.ts";
 import type { Tabular } from "../exact/tabular.ts";
@@ -17,6 +17,7 @@ interface SolveFlags {
   readonly frontier?: boolean;
   readonly confirm?: boolean;
   readonly maxStates: number;
+  readonly maxWays: number;
 }
 
 const help = `
@@ -43,12 +44,13 @@ export function addSolve(program: Command, { out }: Terminal, end: (code: number
     .option("--frontier", "also the corners of the frontier of return against the first cost")
     .option("--confirm", "also by linear programming, with HiGHS")
     .option("--max-states <n>", "when to stop looking for the states of the environment", wholeNumber(1), 200_000)
+    .option("--max-ways <n>", "in how many ways states may lead on, on average", wholeNumber(1), 64)
     .addHelpText("after", help)
     .action(async (name: string, { gamma, ...flags }: SolveFlags) => {
       const task = await taskOf(name, flags.limit);
       const { tabularOf } = await import("../exact/discovery/tabularOf.ts");
       const { solve } = await import("../exact/solve.ts");
-      const tabular = tabularOf(task.env, { maxStates: flags.maxStates });
+      const tabular = tabularOf(task.env, flags);
       const discounting = gamma === undefined ? {} : { gamma };
       const limits = limitsOf(task);
       const solution = solve(tabular, { limits, ...discounting });
@@ -63,9 +65,6 @@ export function addSolve(program: Command, { out }: Terminal, end: (code: number
       end(exitCodes.ok);
     });
 }
-
-const limitsOf = ({ env, constraints }: Task): number[] =>
-  costNamesOf(env).map((name) => constraints.find(({ cost }) => cost === name)?.costLimit ?? Infinity);
 
 function infeasible(env: AnyEnv, { limits, leastCosts, closest = [] }: Solution): string {
   const names = costNamesOf(env);

@@ -7,4 +7,4 @@ const make = definePart("constant", { value: 0 }, ({ value }): Controller<null> 
 );
 
 /** Always the same answer: a fixed penalty where a multiplier would be, a fixed rate where a schedule would be. */
-export const constant = (value: number) => make({ value });
+export const constant = (value = 0) => make({ value });

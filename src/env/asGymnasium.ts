@@ -1,4 +1,5 @@
 import { rng } from "../math/rng.ts";
+import { refuseNoOutcome } from "./checkOutcome.ts";
 import type { Env } from "./defineEnv.ts";
 import { refuseAction } from "./refuseAction.ts";
 import type { ActionSpace, Sample } from "./spaces.ts";
@@ -50,13 +51,9 @@ export function asGymnasium<State, Actions extends ActionSpace>(
       if (!episode) throw new Error(`${id}: step was called before there was an episode; call reset first`);
       if (episode.ended) throw new Error(`${id}: step was called after the episode had ended; call reset first`);
       refuseAction(id, actionSpace, action);
-      const {
-        reward,
-        cost,
-        terminated = false,
-        truncated = false,
-        info = {},
-      } = env.step(episode.state, action, random);
+      const outcome = env.step(episode.state, action, random);
+      refuseNoOutcome(id, outcome);
+      const { reward, cost, terminated = false, truncated = false, info = {} } = outcome;
       const cut = truncated || (!terminated && ++episode.steps >= maxEpisodeSteps);
       episode.ended = terminated || cut;
       return [observe(episode.state), reward, cost, terminated, cut, info];

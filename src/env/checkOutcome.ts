@@ -1,3 +1,4 @@
+import { shown } from "../shown.ts";
 import { costNamesOf, type AnyEnv, type Outcome } from "./defineEnv.ts";
 
 /** Where something happened. Step 0 is the reset. */
@@ -26,9 +27,9 @@ export function checkOutcome(env: AnyEnv, outcome: Outcome, moment: Moment): rea
   const refuse = (what: string, rule: string): never => {
     throw new Error(`${env.id}: step answered ${what} on ${when(moment)}; ${rule}`);
   };
-  if (typeof outcome !== "object" || outcome === null) refuse(String(outcome), "it must answer { reward, cost, … }");
+  if (typeof outcome !== "object" || outcome === null) refuse(shown(outcome), "it must answer { reward, cost, … }");
   const { reward, cost, info = {} } = outcome;
-  if (!Number.isFinite(reward)) refuse(`reward ${String(reward)}`, "it must be a finite number");
+  if (!Number.isFinite(reward)) refuse(`reward ${shown(reward)}`, "it must be a finite number");
 
   const names = costNamesOf(env);
   const costs: readonly unknown[] = Array.isArray(cost) ? cost : [cost];
@@ -37,19 +38,30 @@ export function checkOutcome(env: AnyEnv, outcome: Outcome, moment: Moment): rea
   }
   costs.forEach((x, k) => {
     if (!(Number.isFinite(x) && (x as number) >= 0)) {
-      refuse(`${names[k]} ${String(x)}`, "a cost must be a finite number, 0 or above");
+      refuse(`${names[k]} ${shown(x)}`, "a cost must be a finite number, 0 or above");
     }
   });
 
   for (const flag of ["terminated", "truncated"] as const) {
     if (!["boolean", "undefined"].includes(typeof outcome[flag])) {
-      refuse(`${flag} ${String(outcome[flag])}`, "it must be true or false, or left out");
+      refuse(`${flag} ${shown(outcome[flag])}`, "it must be true or false, or left out");
     }
   }
+  if (typeof info !== "object" || info === null) refuse(`info ${shown(info)}`, "it must be a record, or left out");
   for (const [name, value] of Object.entries(info)) {
-    if (!Number.isFinite(value)) refuse(`info.${name} ${String(value)}`, "diagnostics must be finite numbers");
+    if (!Number.isFinite(value)) refuse(`info.${name} ${shown(value)}`, "diagnostics must be finite numbers");
   }
   return costs as readonly number[];
+}
+
+/**
+ * As much of {@link checkOutcome} as every step can afford.
+ *
+ * @throws where a step answered no outcome at all, or a reward that is no number.
+ */
+export function refuseNoOutcome(id: string, outcome: unknown): void {
+  if (typeof outcome === "object" && outcome !== null && typeof (outcome as Outcome).reward === "number") return;
+  throw new Error(`${id}: step answered ${shown(outcome)}; it must answer { reward, cost, … }, the reward a number`);
 }
 
 export const when = ({ step, seed }: Moment): string => `${step === 0 ? "reset" : `step ${step}`} (seed ${seed})`;

@@ -1,6 +1,7 @@
 import type { Exact } from "../exact/tabular.ts";
 import type { Reals } from "../math/reals.ts";
 import type { Rng } from "../math/rng.ts";
+import { shown } from "../shown.ts";
 import type { Scene } from "./scene.ts";
 import type { ActionSpace, Box, Sample } from "./spaces.ts";
 
@@ -51,10 +52,11 @@ export type AnyEnv = Env<any, any>;
 /** The names of an environment's costs, in the order in which steps report them. */
 export const costNamesOf = (env: AnyEnv): readonly string[] => env.costNames ?? ["cost"];
 
-/** The k-th cost of what a step brought; NaN where the step left it out. */
+/** The k-th cost of what a step brought; NaN where the step left it out, or said something that is no number. */
 export const costAt = (cost: Outcome["cost"], k: number): number => {
   if (typeof cost === "number") return k === 0 ? cost : NaN;
-  return cost?.[k] ?? NaN;
+  const found = cost?.[k];
+  return typeof found === "number" ? found : NaN;
 };
 
 /**
@@ -64,7 +66,8 @@ export const costAt = (cost: Outcome["cost"], k: number): number => {
  * @throws where the id, the time limit or the names of the costs cannot be right, or `save` and `restore` are no pair.
  */
 export function defineEnv<State, Actions extends ActionSpace>(env: Env<State, Actions>): Env<State, Actions> {
-  if (!env.id) throw new Error(`defineEnv: id is ${JSON.stringify(env.id)}; it must be a name such as "Pond-v0"`);
+  if (!env?.id || typeof env.id !== "string")
+    throw new Error(`defineEnv: id is ${shown(env?.id)}; it must be a name such as "Pond-v0"`);
   if (!(Number.isInteger(env.maxEpisodeSteps) && env.maxEpisodeSteps > 0)) {
     throw new Error(`${env.id}: maxEpisodeSteps is ${env.maxEpisodeSteps}; it must be a whole number above 0`);
   }

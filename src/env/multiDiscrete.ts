@@ -1,3 +1,4 @@
+import { shown } from "../shown.ts";
 import { product } from "./product.ts";
 import { discrete, type Discrete, type Product } from "./spaces.ts";
 
@@ -13,7 +14,14 @@ type DiscreteOf<C> = C extends readonly string[] ? Discrete<C[number]> : Discret
 export function multiDiscrete<const C extends readonly Choices[] | Readonly<Record<string, Choices>>>(
   choices: C,
 ): Product<{ readonly [Name in keyof C]: DiscreteOf<C[Name]> }> {
-  const spaceOf = (each: Choices): Discrete<any> => (typeof each === "number" ? discrete(each) : discrete(...each));
+  if (typeof choices !== "object" || choices === null) {
+    throw new Error(`multiDiscrete: it was given ${shown(choices)}; it must be a record or a list of choices`);
+  }
+  const spaceOf = (each: Choices): Discrete<any> => {
+    if (typeof each === "number") return discrete(each);
+    if (Array.isArray(each)) return discrete(...(each as [string]));
+    throw new Error(`multiDiscrete: a choice is ${shown(each)}; it must be a number of choices, or their names`);
+  };
   const parts = Array.isArray(choices)
     ? choices.map(spaceOf)
     : Object.fromEntries(Object.entries(choices).map(([name, each]) => [name, spaceOf(each)]));

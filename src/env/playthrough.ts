@@ -1,4 +1,5 @@
 import type { Rng } from "../math/rng.ts";
+import { refuseNoOutcome } from "./checkOutcome.ts";
 import { costAt, costNamesOf, type AnyEnv } from "./defineEnv.ts";
 import type { Scene } from "./scene.ts";
 
@@ -32,7 +33,9 @@ export function playthrough(env: AnyEnv, random: Rng): Playthrough {
     },
     act(action) {
       if (moment.ending) return;
-      const { reward, cost, terminated = false, truncated = false } = env.step(state, action, random);
+      const outcome = env.step(state, action, random);
+      refuseNoOutcome(env.id, outcome);
+      const { reward, cost, terminated = false, truncated = false } = outcome;
       const step = moment.step + 1;
       const costs = none.map((_, k) => costAt(cost, k));
       const isCut = truncated || step >= env.maxEpisodeSteps;

@@ -1,3 +1,4 @@
+import { shown } from "../shown.ts";
 import { isActionSpace, type ActionSpace, type Parts, type Product, type Values } from "./spaces.ts";
 
 /**
@@ -11,12 +12,15 @@ import { isActionSpace, type ActionSpace, type Parts, type Product, type Values 
  * @throws where there is no part, or one that is no space.
  */
 export function product<const P extends Parts>(parts: P): Product<P> {
+  if (typeof parts !== "object" || parts === null) {
+    throw new Error(`product: its parts are ${shown(parts)}; they must be a record or a list of spaces`);
+  }
   const isList = Array.isArray(parts);
   const named: readonly (readonly [name: string, part: ActionSpace])[] = Object.entries(parts);
   if (named.length === 0) throw new Error("product: it has no parts; give it at least one, such as discrete(3)");
   for (const [name, part] of named) {
     if (isActionSpace(part)) continue;
-    throw new Error(`product: part "${name}" is ${String(part)}; it must be a space, such as discrete(3)`);
+    throw new Error(`product: part "${name}" is ${shown(part)}; it must be a space, such as discrete(3)`);
   }
   let size = 0;
   const placed = named.map(([name, part]) => {

@@ -1,4 +1,7 @@
+import { shown } from "../shown.ts";
 import type { ActionSpace } from "./spaces.ts";
+
+const DEEPEST = 4; // levels of an action that are shown
 
 /** @throws where an action lies outside its space; where only a part of it does, that part is named. */
 export function refuseAction(id: string, space: ActionSpace, action: unknown): void {
@@ -14,7 +17,7 @@ function refuse(id: string, space: ActionSpace, value: unknown, path: string): n
   }
   const where = path ? ` as action${path}; it must be` : "; an action is";
   const typed = space.kind === "box" ? ", in a Float32Array" : "";
-  throw new Error(`${id}: step was given ${shown(value)}${where} ${space.description}${typed}`);
+  throw new Error(`${id}: step was given ${inWords(value)}${where} ${space.description}${typed}`);
 }
 
 /** Whether a value has a part of every name, and no other. */
@@ -24,14 +27,15 @@ function hasNamesOf(parts: object, value: unknown): value is Readonly<Record<str
   return Object.keys(value).length === names.length && names.every((name) => name in value);
 }
 
-function shown(action: unknown): string {
-  if (typeof action === "string") return `"${action}"`;
-  if (ArrayBuffer.isView(action)) return `[${[...(action as Float32Array)].join(", ")}]`;
-  if (Array.isArray(action)) return `[${action.map(shown).join(", ")}]`;
-  if (typeof action === "object" && action !== null) {
+/** An action as it is written in code, but for its vectors: they are lists here. */
+function inWords(action: unknown, depth = 0): string {
+  const isShallow = depth < DEEPEST;
+  if (action instanceof Float32Array || action instanceof Float64Array) return `[${action.join(", ")}]`;
+  if (Array.isArray(action) && isShallow) return `[${action.map((item) => inWords(item, depth + 1)).join(", ")}]`;
+  if (typeof action === "object" && action !== null && isShallow) {
     return `{ ${Object.entries(action)
-      .map(([name, value]) => `${name}: ${shown(value)}`)
+      .map(([name, value]) => `${name}: ${inWords(value, depth + 1)}`)
       .join(", ")} }`;
   }
-  return String(action);
+  return shown(action);
 }

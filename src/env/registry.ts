@@ -21,23 +21,41 @@ export const envIds = (): string[] => [...shippedFiles().keys()].sort();
 const idOf = (name: string) => `${name[0].toUpperCase()}${name.slice(1)}-v0`.replace(/^Safexp(?=[A-Z])/, "Safexp-");
 
 /**
- * Finds an environment by the id of a shipped one, or by the path of a module
- * whose default export is one. Paths are told by their slash or ending, and
- * count from the working directory.
+ * Finds an environment by the id of a shipped one, which may say a seed, or by
+ * the path of a module whose default export is one. Paths are told by their
+ * slash or ending, and count from the working directory.
  *
  * @throws where there is no such environment, or the module holds something else.
  */
-export async function loadEnv(idOrPath: string): Promise<AnyEnv> {
-  if (/[/\\]|\.[cm]?[jt]s$/.test(idOrPath)) return loadFile(idOrPath);
+export const loadEnv = (idOrPath: string): Promise<AnyEnv> => configuredEnv(idOrPath);
+
+/**
+ * The same for a module that exports a function of options, which the id of what it answers should tell.
+ *
+ * @throws also where there are options, and no function to take them.
+ */
+export async function configuredEnv(idOrPath: string, options?: object): Promise<AnyEnv> {
+  if (/[/\\]|\.[cm]?[jt]s$/.test(idOrPath)) return loadFile(idOrPath, options);
   const file = shippedFiles().get(idOrPath);
-  if (file !== undefined) return validated(idOrPath, await import(new URL(file, shipped).href));
+  if (file !== undefined) return validated(idOrPath, await import(new URL(file, shipped).href), options);
+  const seeded = await seededEnv(idOrPath, options);
+  if (seeded) return seeded;
   const ids = envIds();
   const similar = nearest(idOrPath, ids);
   const hint = similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `expected one of ${ids.join(", ")}`;
   throw new Error(`environment "${idOrPath}": no shipped environment has this id; ${hint}`);
 }
 
-async function loadFile(path: string): Promise<AnyEnv> {
+/** RandomGridworld7-v0 is what the file of RandomGridworld-v0 makes of `{ seed: 7 }`. */
+async function seededEnv(id: string, options?: object): Promise<AnyEnv | undefined> {
+  const [, name, seed] = /^(.+?)(\d+)-v0$/.exec(id) ?? [];
+  const file = shippedFiles().get(`${name}-v0`);
+  if (file === undefined) return undefined;
+  const module = (await import(new URL(file, shipped).href)) as { default?: unknown };
+  return typeof module.default === "function" ? validated(id, module, { ...options, seed: Number(seed) }) : undefined;
+}
+
+async function loadFile(path: string, options?: object): Promise<AnyEnv> {
   const file = resolve(path);
   if (!existsSync(file)) {
     const neighbors = existsSync(dirname(file)) ? readdirSync(dirname(file)) : [];
@@ -47,7 +65,7 @@ async function loadFile(path: string): Promise<AnyEnv> {
     throw new Error(`${path}: there is no such file; ${hint}`);
   }
   try {
-    return validated(path, await import(pathToFileURL(file).href));
+    return validated(path, await import(pathToFileURL(file).href), options);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_UNKNOWN_FILE_EXTENSION") throw error;
     const ways = "start it with the saddle command, or with node --import tsx";
@@ -55,7 +73,11 @@ async function loadFile(path: string): Promise<AnyEnv> {
   }
 }
 
-function validated(where: string, { default: env }: { default?: unknown }): AnyEnv {
+function validated(where: string, { default: made }: { default?: unknown }, options?: object): AnyEnv {
+  if (typeof made !== "function" && options !== undefined) {
+    throw new Error(`${where}: takes no options; export default a function of them, which answers defineEnv({...})`);
+  }
+  const env: unknown = typeof made === "function" ? (made as (options: object) => unknown)(options ?? {}) : made;
   if (!isEnv(env)) {
     throw new Error(`${where}: the default export is not an environment; export default defineEnv({...})`);
   }

@@ -1,5 +1,6 @@
 import type { Reals } from "../math/reals.ts";
 import type { Rng } from "../math/rng.ts";
+import { shown } from "../shown.ts";
 
 /** The set of values an observation or an action may take. */
 export interface Space<T> {
@@ -57,6 +58,8 @@ export const isActionSpace = (value: unknown): value is ActionSpace =>
 /** The values of a space: `Sample<Discrete<"left" | "right">>` is `"left" | "right"`. */
 export type Sample<S> = S extends Space<infer T> ? T : never;
 
+const MOST_CHOICES = 2 ** 24; // whole numbers of which a Float32Array holds each
+
 /** `discrete("left", "right")` for named choices, `discrete(4)` for numbered ones. */
 export function discrete<const Labels extends readonly [string, ...string[]]>(
   ...labels: Labels
@@ -64,8 +67,15 @@ export function discrete<const Labels extends readonly [string, ...string[]]>(
 export function discrete(n: number): Discrete<number>;
 export function discrete(...args: readonly (string | number)[]): Discrete<string | number> {
   const first = args[0];
-  if (typeof first === "number" && !(Number.isInteger(first) && first > 0)) {
-    throw new Error(`discrete: the number of choices is ${first}; it must be a whole number above 0`);
+  if (typeof first === "number" && !(Number.isInteger(first) && first > 0 && first <= MOST_CHOICES)) {
+    const rule = first > MOST_CHOICES ? `of at most ${MOST_CHOICES}, as far as a batch counts exactly` : "above 0";
+    throw new Error(`discrete: the number of choices is ${first}; it must be a whole number ${rule}`);
+  }
+  const stranger = args.findIndex((value) => typeof value !== "string");
+  if (typeof first !== "number" && (args.length === 0 || stranger >= 0)) {
+    throw new Error(
+      `discrete: a choice is ${shown(args[stranger])}; give a number of choices, or their names as texts`,
+    );
   }
   const values = typeof first === "number" ? Array.from({ length: first }, (_, i) => i) : args;
   const twin = values.find((value, i) => values.indexOf(value) !== i);
@@ -85,9 +95,13 @@ export function discrete(...args: readonly (string | number)[]): Discrete<string
 }
 
 /** A vector of `size` reals between `low` and `high`. Samples are uniform, or normal where a bound is infinite. */
-export function box({ size, low = -Infinity, high = Infinity }: { size: number; low?: number; high?: number }): Box {
-  if (!(Number.isInteger(size) && size > 0)) throw new Error(`box: size is ${size}; it must be a whole number above 0`);
-  if (!(low < high)) throw new Error(`box: low is ${low} and high is ${high}; low must be below high`);
+export function box(options: { size: number; low?: number; high?: number }): Box {
+  const { size, low = -Infinity, high = Infinity } = options ?? {};
+  if (!(Number.isInteger(size) && size > 0))
+    throw new Error(`box: size is ${shown(size)}; it must be a whole number above 0`);
+  if (!(typeof low === "number" && typeof high === "number" && low < high)) {
+    throw new Error(`box: low is ${shown(low)} and high is ${shown(high)}; they must be numbers, low below high`);
+  }
   // As a Float32Array holds them, for it holds the values.
   const least = Math.min(low, Math.fround(low));
   const most = Math.max(high, Math.fround(high));

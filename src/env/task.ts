@@ -1,3 +1,4 @@
+import { shown } from "../shown.ts";
 import { costNamesOf, type AnyEnv } from "./defineEnv.ts";
 
 /**
@@ -27,11 +28,15 @@ export function atMost(
   costLimit: number,
   { cost = "cost", kind = "episodic", gamma = 0.99 }: Partial<Omit<Constraint, "costLimit">> = {},
 ): Constraint {
+  if (typeof cost !== "string") throw new Error(`atMost: the cost is ${shown(cost)}; it must be the name of one`);
   if (!(typeof costLimit === "number" && costLimit >= 0 && costLimit < Infinity)) {
-    throw new Error(`atMost: the limit on "${cost}" is ${String(costLimit)}; it must be a finite number, 0 or above`);
+    throw new Error(`atMost: the limit on "${cost}" is ${shown(costLimit)}; it must be a finite number, 0 or above`);
   }
   if (!["episodic", "discounted", "rate"].includes(kind)) {
-    throw new Error(`atMost: kind is "${kind}"; expected one of episodic, discounted, rate`);
+    throw new Error(`atMost: kind is ${shown(kind)}; expected one of episodic, discounted, rate`);
+  }
+  if (!(typeof gamma === "number" && gamma >= 0 && gamma <= 1)) {
+    throw new Error(`atMost: gamma is ${shown(gamma)}; it must lie in [0, 1]`);
   }
   return { cost, costLimit, kind, gamma };
 }
@@ -43,6 +48,12 @@ export function atMost(
  */
 export function task(env: AnyEnv, ...constraints: readonly Constraint[]): Task {
   const known = costNamesOf(env);
+  const wrong = constraints.findIndex((each) => typeof each?.cost !== "string");
+  if (wrong >= 0) {
+    throw new Error(
+      `${env.id}: constraint ${wrong} is ${shown(constraints[wrong])}; it must be one such as atMost(25)`,
+    );
+  }
   const names = constraints.map(({ cost }) => cost);
   const stranger = names.find((name) => !known.includes(name));
   if (stranger !== undefined) throw new Error(`${env.id}: no cost is called "${stranger}"; it has ${known.join(", ")}`);
@@ -50,3 +61,7 @@ export function task(env: AnyEnv, ...constraints: readonly Constraint[]): Task {
   if (twin !== undefined) throw new Error(`${env.id}: two constraints are on "${twin}"; keep one`);
   return { env, constraints };
 }
+
+/** One limit per cost of the environment, in its order; Infinity where there is none. */
+export const limitsOf = ({ env, constraints }: Task): number[] =>
+  costNamesOf(env).map((name) => constraints.find(({ cost }) => cost === name)?.costLimit ?? Infinity);

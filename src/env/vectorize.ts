@@ -1,6 +1,7 @@
 import { restoreRng, type Rng, type RngState } from "../math/rng.ts";
 import type { Row } from "../rollout/rollout.ts";
 import { actionReader } from "./actionReader.ts";
+import { refuseNoOutcome } from "./checkOutcome.ts";
 import { costAt, costNamesOf, type AnyEnv } from "./defineEnv.ts";
 import { diagnosticsOf, type DiagnosticsState } from "./diagnostics.ts";
 import { restoreState, saveState } from "./savedState.ts";
@@ -46,7 +47,7 @@ export function vectorize(env: AnyEnv, { numEnvs, rng }: { numEnvs: number; rng:
   const states = new Array<unknown>(numEnvs);
   const steps = new Uint32Array(numEnvs);
   const slots = slotsOf(observationSpace.size);
-  const diagnostics = diagnosticsOf(numEnvs);
+  const diagnostics = diagnosticsOf(numEnvs, env.id);
 
   const begin = (i: number, row: Row) => {
     states[i] = env.reset(streams[i]);
@@ -69,12 +70,13 @@ export function vectorize(env: AnyEnv, { numEnvs, rng }: { numEnvs: number; rng:
       const nextObs = slots(row.nextObs);
       for (let i = 0; i < numEnvs; i++) {
         const outcome = env.step(states[i], readAction(row.action, i), streams[i]);
+        refuseNoOutcome(env.id, outcome);
         const { reward, cost, terminated = false, truncated = false, info } = outcome;
         const ended = terminated || truncated || ++steps[i] >= maxEpisodeSteps;
         row.reward[i] = reward;
         for (let k = 0; k < row.costs.length; k++) row.costs[k][i] = costAt(cost, k);
-        row.terminated[i] = Number(terminated);
-        row.ended[i] = Number(ended);
+        row.terminated[i] = terminated ? 1 : 0;
+        row.ended[i] = ended ? 1 : 0;
         if (info !== undefined) diagnostics.add(i, info);
         if (ended) diagnostics.close(i);
         env.observe(states[i], nextObs[i]);
@@ -93,6 +95,9 @@ export function vectorize(env: AnyEnv, { numEnvs, rng }: { numEnvs: number; rng:
     }),
 
     restore(state) {
+      const lists = [state.states, state.streams, state.steps, state.diagnostics.open];
+      const stranger = lists.find((list) => list.length !== numEnvs);
+      if (stranger) throw new Error(`${env.id}: the state is of ${stranger.length} copies; it must be of ${numEnvs}`);
       for (let i = 0; i < numEnvs; i++) {
         states[i] = restoreState(env, state.states[i]);
         streams[i] = restoreRng(state.streams[i]);

@@ -1,6 +1,6 @@
 import type { Discounting } from "./discounting.ts";
 import { evaluatePolicy, type PolicyValue } from "./evaluatePolicy.ts";
-import { oracleOf } from "./oracle.ts";
+import { dualFunction, lagrangian } from "./lagrangian.ts";
 import { checkLimits } from "./solution.ts";
 import { solve } from "./solve.ts";
 import type { Tabular } from "./tabular.ts";
@@ -59,11 +59,8 @@ export function certificate(
   const optimum = solve(tabular, { limits, ...discounting });
   const atItsCosts = solve(tabular, { limits: value.episodeCosts, ...discounting });
   const excess = value.episodeCosts.map((cost, k) => cost - limits[k]);
-  const penalty = (excesses: readonly number[]) =>
-    excesses.reduce((sum, x, k) => sum + (lagrangeMultipliers[k] === 0 ? 0 : lagrangeMultipliers[k] * x), 0);
-
-  const best = oracleOf(tabular, discounting)({ reward: 1, prices: lagrangeMultipliers });
-  const dualBound = best.episodeReturn - penalty(best.episodeCosts.map((cost, k) => cost - limits[k]));
+  const prices = { lagrangeMultipliers, limits };
+  const dualBound = dualFunction(tabular, prices, discounting);
   return {
     value,
     optimum: { episodeReturn: optimum.episodeReturn, lagrangeMultipliers: optimum.lagrangeMultipliers },
@@ -74,7 +71,7 @@ export function certificate(
       primal: excess.map((x) => Math.max(0, x)),
       dual: lagrangeMultipliers.map((x) => Math.max(0, -x)),
       complementarity: excess.map((x, k) => (lagrangeMultipliers[k] === 0 ? 0 : lagrangeMultipliers[k] * x)),
-      stationarity: dualBound - (value.episodeReturn - penalty(excess)),
+      stationarity: dualBound - lagrangian(value, prices),
     },
     dualBound,
     dualityGap: dualBound - value.episodeReturn,

@@ -11,6 +11,7 @@ export interface ClaimOptions {
 const heartbeat = 2000; // ms between signs of life
 const silence = 10_000; // ms without one, after which a process on another machine counts as gone
 const nap = 50; // ms
+const inUseCode = "IN_USE";
 
 /**
  * Takes a folder for this process alone, by a file `lock` in it that only one process can make. A lock whose process
@@ -27,7 +28,7 @@ export async function claim(folder: string, { patience = 0 }: ClaimOptions = {})
     if (theirs === undefined) continue;
     const holder = holderOf(theirs);
     if (await isGone(path, holder)) takeAway(path, theirs);
-    else if (performance.now() - begun >= patience) throw new Error(held(folder, path, holder));
+    else if (performance.now() - begun >= patience) throw inUse(folder, path, holder);
     else await setTimeout(nap);
   }
   const beat = setInterval(() => touch(path), heartbeat).unref();
@@ -35,6 +36,32 @@ export async function claim(folder: string, { patience = 0 }: ClaimOptions = {})
     clearInterval(beat);
     if (contentOf(path) === mine) rmSync(path, { force: true });
   };
+}
+
+/** Does something in a folder that is this process's own meanwhile; nothing where another process holds it. */
+export async function ifFree<Answer>(folder: string, act: () => Answer): Promise<Answer | undefined> {
+  let release: () => void;
+  try {
+    release = await claim(folder);
+  } catch (error) {
+    if (isInUse(error)) return undefined;
+    throw error;
+  }
+  try {
+    return act();
+  } finally {
+    release();
+  }
+}
+
+/** Whether it was another process's hold on a folder that kept this one out. */
+export const isInUse = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === inUseCode;
+
+/** Whether a process that is alive holds a folder. Changes nothing. */
+export async function isHeld(folder: string): Promise<boolean> {
+  const path = join(folder, "lock");
+  const theirs = contentOf(path);
+  return theirs !== undefined && !(await isGone(path, holderOf(theirs)));
 }
 
 /** Makes the lock, and answers whether it was there to be made. */
@@ -86,10 +113,11 @@ function holderOf(text: string): ProcessName | undefined {
   }
 }
 
-const held = (folder: string, path: string, holder: ProcessName | undefined): string => {
+function inUse(folder: string, path: string, holder: ProcessName | undefined): Error {
   const who = holder ? `process ${holder.pid} on ${holder.host}, since ${holder.since}` : "another process";
-  return `${folder}: is in use by ${who}; wait for it, stop it, or use another folder (if it is gone, delete ${path})`;
-};
+  const rule = `wait for it, stop it, or use another folder (if it is gone, delete ${path})`;
+  return Object.assign(new Error(`${folder}: is in use by ${who}; ${rule}`), { code: inUseCode });
+}
 
 function contentOf(path: string): string | undefined {
   try {

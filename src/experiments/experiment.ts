@@ -1,5 +1,9 @@
 import type { Recipe } from "../algorithms/recipe.ts";
 import type { Task } from "../env/task.ts";
+import type { Formula } from "../math/arithmetic.ts";
+import { shown } from "../shown.ts";
+import { checkExperiment } from "./checkExperiment.ts";
+import { checkMetrics } from "./metrics.ts";
 
 /** A task of an experiment. */
 export interface ExperimentTask extends Task {
@@ -19,6 +23,8 @@ export interface Experiment {
   readonly totalSteps: number; // environment steps of one run
   /** Episodes of the final evaluation, for each of the stochastic and the deterministic policy. */
   readonly evaluationEpisodes: number;
+  /** What is to be computed of each run beside the usual measures, by name: formulas in the columns of `measures`. */
+  readonly metrics?: Readonly<Record<string, Formula>>;
 }
 
 /** One cell of an experiment: enough to train, or to find, one run. */
@@ -33,22 +39,24 @@ export interface Run {
 /**
  * Declares an experiment.
  *
- * @throws where a name is missing or stands twice, a list is empty, or a number cannot be right.
+ * @throws where a name is missing or stands twice, a list is empty, a number cannot be right, or something is of
+ * another kind than belongs there.
  */
-export function defineExperiment({
-  evaluationEpisodes = 100,
-  ...rest
-}: Omit<Experiment, "evaluationEpisodes"> & { evaluationEpisodes?: number }): Experiment {
+export function defineExperiment(
+  definition: Omit<Experiment, "evaluationEpisodes"> & { evaluationEpisodes?: number },
+): Experiment {
+  const { evaluationEpisodes = 100, ...rest } = definition ?? {};
   const experiment = { ...rest, evaluationEpisodes };
-  const where = `experiment "${experiment.name}"`;
-  if (!/^[\w-]+$/.test(experiment.name ?? "")) {
+  if (!(typeof experiment.name === "string" && /^[\w-]+$/.test(experiment.name))) {
     throw new Error(
-      `experiment: name is ${JSON.stringify(experiment.name)}; it names a folder, so use letters, digits and dashes`,
+      `experiment: name is ${shown(experiment.name)}; it names a folder, so use letters, digits and dashes`,
     );
   }
+  const where = `experiment "${experiment.name}"`;
   for (const list of ["tasks", "algorithms", "seeds"] as const) {
     if (!experiment[list]?.length) throw new Error(`${where}: ${list} is empty; it needs at least one entry`);
   }
+  checkExperiment(experiment, where);
   refuseTwins(
     where,
     "algorithms",
@@ -58,7 +66,7 @@ export function defineExperiment({
   refuseTwins(where, "seeds", experiment.seeds.map(String));
   for (const count of ["totalSteps", "evaluationEpisodes"] as const) {
     if (!(Number.isInteger(experiment[count]) && experiment[count] > 0)) {
-      throw new Error(`${where}: ${count} is ${experiment[count]}; it must be a whole number above 0`);
+      throw new Error(`${where}: ${count} is ${shown(experiment[count])}; it must be a whole number above 0`);
     }
   }
   for (const { task, algorithm, totalSteps } of runs(experiment)) {
@@ -66,10 +74,11 @@ export function defineExperiment({
     if (!(Number.isInteger(totalSteps) && numEnvs * numSteps <= totalSteps)) {
       const place = task.totalSteps === undefined ? "totalSteps" : `totalSteps of "${taskName(task)}"`;
       throw new Error(
-        `${where}: ${place} is ${totalSteps}, less than the ${numEnvs * numSteps} that one update of "${name}" gathers; give it more`,
+        `${where}: ${place} is ${shown(totalSteps)}, less than the ${numEnvs * numSteps} that one update of "${name}" gathers; give it more`,
       );
     }
   }
+  checkMetrics(where, experiment.metrics ?? {});
   return experiment;
 }
 
@@ -94,21 +103,6 @@ export const runs = ({ tasks, algorithms, seeds, totalSteps, evaluationEpisodes 
       }),
     ),
   );
-
-/**
- * The method, and the method with one part changed at a time. The keys name the variants.
- *
- * @throws where a change names a key that a recipe does not have.
- */
-export const ablate = (method: Recipe, changes: Readonly<Record<string, Partial<Recipe>>>): Recipe[] => [
-  method,
-  ...Object.entries(changes).map(([name, change]) => {
-    const stranger = Object.keys(change).find((key) => !(key in method));
-    if (stranger)
-      throw new Error(`ablate: "${name}" changes "${stranger}"; a recipe has ${Object.keys(method).join(", ")}`);
-    return { ...method, ...change, name };
-  }),
-];
 
 /** 0, 1, …, n − 1. */
 export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);

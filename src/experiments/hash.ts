@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { shown } from "../shown.ts";
 
 /**
  * The one text of a value, whatever order its keys were written in. Numbers are
@@ -13,6 +14,9 @@ export function canonical(value: unknown, where = "settings"): string {
   if (typeof value === "number") return Number.isFinite(value) ? JSON.stringify(value) : JSON.stringify(String(value));
   if (typeof value === "function") {
     throw new Error(`${where}: is a plain function, which has no settings to compare; make it with definePart`);
+  }
+  if (typeof value === "bigint" || typeof value === "symbol") {
+    throw new Error(`${where}: is ${shown(value)}; settings are numbers, texts, lists and records of these`);
   }
   if (Array.isArray(value)) return `[${value.map((item, i) => canonical(item, `${where}[${i}]`)).join(",")}]`;
   if (value !== null && typeof value === "object") {

@@ -1,6 +1,7 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { damagedFile } from "./checksums.ts";
+import { ifFree } from "./claim.ts";
 import { forget } from "./resumption.ts";
 import { statusOf, type Place } from "./store.ts";
 import { tidy } from "./tidy.ts";
@@ -23,6 +24,13 @@ export function mend(planned: readonly Place[]): Mended[] {
     const problem = `${join(place.folder, file)}: is damaged: it is not what the run wrote; the run is done anew`;
     return [{ place, problem }];
   });
+}
+
+/** {@link mend}, but for the runs that other processes are at. */
+export async function mendFree(planned: readonly Place[]): Promise<Mended[]> {
+  const there = planned.filter(({ folder }) => existsSync(folder));
+  const mended = await Promise.all(there.map((place) => ifFree(place.folder, () => mend([place]))));
+  return mended.flatMap((each) => each ?? []);
 }
 
 /** A run may be killed just before it does this itself. */

@@ -9,8 +9,11 @@ export interface PoolOptions<Job, Message> {
   readonly numWorkers: number;
   /** What a child says while it works. */
   readonly onMessage: (job: Job, message: Message) => void;
-  /** A child came to its end: with code 0 where `problem` is undefined, otherwise for the reason it says. */
-  readonly onEnd: (job: Job, problem: string | undefined) => void;
+  /**
+   * A child came to its end: with code 0 where `problem` is undefined, otherwise for the reason it says. Answers
+   * whether its job is to be done again, after those that wait.
+   */
+  readonly onEnd: (job: Job, problem: string | undefined) => Promise<boolean>;
   /** What a child prints. */
   readonly onOutput: (job: Job, text: string) => void;
   /**
@@ -27,14 +30,18 @@ export interface PoolOptions<Job, Message> {
  */
 export async function pool<Job extends object, Message>(options: PoolOptions<Job, Message>): Promise<void> {
   const { jobs, numWorkers, signal } = options;
-  let next = 0;
+  const queue = [...jobs];
   const serve = async () => {
-    while (next < jobs.length && !signal.aborted) await work(jobs[next++], options);
+    while (queue.length > 0 && !signal.aborted) {
+      const job = queue.shift()!;
+      if (await work(job, options)) queue.push(job);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(numWorkers, jobs.length) }, serve));
 }
 
-function work<Job extends object, Message>(job: Job, options: PoolOptions<Job, Message>): Promise<void> {
+/** Does a job, and answers whether it is to be done again. */
+function work<Job extends object, Message>(job: Job, options: PoolOptions<Job, Message>): Promise<boolean> {
   const { module, execArgv, onMessage, onEnd, onOutput, signal } = options;
   const child = fork(module, {
     execArgv: [...execArgv],
@@ -55,12 +62,12 @@ function work<Job extends object, Message>(job: Job, options: PoolOptions<Job, M
   const kill = () => void child.kill("SIGKILL");
   signal.addEventListener("abort", stop);
   process.on("exit", kill);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const end = (problem: string | undefined) => {
       signal.removeEventListener("abort", stop);
       process.off("exit", kill);
-      if (!signal.aborted) onEnd(job, problem);
-      resolve();
+      if (signal.aborted) resolve(false);
+      else onEnd(job, problem).then(resolve, reject);
     };
     child.once("error", (error) => end(`its process could not be started: ${error.message}`));
     child.once("close", (code, killer) => end(code === 0 ? undefined : causeOf(code, killer, lastWords())));

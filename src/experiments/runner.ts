@@ -1,14 +1,15 @@
-import { createRequire } from "node:module";
-import { availableParallelism, totalmem } from "node:os";
-import { extname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { attemptCounter } from "./attempts.ts";
 import type { CheckpointPace } from "./checkpointPace.ts";
+import { refuseBusy } from "./busy.ts";
+import { memoryPerWorker, typescript, workerModule } from "./childProcesses.ts";
 import { claim } from "./claim.ts";
 import type { Experiment } from "./experiment.ts";
-import { writeJson } from "./files.ts";
-import { mend } from "./mend.ts";
+import { mendFree } from "./mend.ts";
+import { planOf } from "./plan.ts";
+import { writePlan } from "./planFile.ts";
 import { pool } from "./pool.ts";
-import { recordOf } from "./recordOf.ts";
 import type { FailureRecord } from "./record.ts";
 import type { Source } from "./source.ts";
 import { moveAside, places, refuseOthers, refuseUnwritable, statusOf, type Place } from "./store.ts";
@@ -39,6 +40,10 @@ export interface RunnerOptions {
   readonly watcher?: (planned: readonly Place[], open: readonly Place[]) => Watcher;
   /** How often each run writes a checkpoint; every 60 s unless said otherwise. */
   readonly checkpoints?: CheckpointPace;
+  /** How often a run that fails is tried again, after the others; never unless said otherwise. */
+  readonly numRetries?: number;
+  /** Milliseconds to wait for a run that another process is at; 30 s unless said otherwise. */
+  readonly patience?: number;
   /** Stops after the updates that are under way, with a checkpoint of each run. */
   readonly signal?: AbortSignal;
 }
@@ -47,14 +52,14 @@ export interface RunnerOptions {
 export interface RunnerReport {
   readonly numDone: number;
   readonly numFailed: number;
-  readonly numOpen: number; // not begun, or interrupted
+  readonly numOpen: number; // not begun, interrupted, or left to another process that is at it
 }
 
 type Claimed = RunnerOptions & { readonly planned: readonly Place[] };
 
 /**
  * Does the runs of an experiment that are not done yet, in child processes. A run that fails
- * is remembered as failed and tried again the next time; the others go on.
+ * is remembered as failed and tried again, in this sitting as often as was asked and then the next time; the others go on.
  *
  * @throws before any work, where the folder cannot be written to, is in use by another process, or holds runs of other
  * settings; and where the disk is full.
@@ -66,6 +71,7 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
   let release = await claim(folder);
   try {
     if (earlier === "moveAside") {
+      await refuseBusy(folder, options.patience);
       release(); // before the lock moves with the folder
       moveAside(folder);
       refuseUnwritable(folder);
@@ -79,45 +85,51 @@ export async function runExperiment(options: RunnerOptions): Promise<RunnerRepor
 
 /** Does the runs, in a folder that is this process's own. */
 async function conductRuns(options: Claimed): Promise<RunnerReport> {
-  const { source, experiment, engine, folder, command, planned, checkpoints } = options;
+  const { source, experiment, engine, folder, planned, checkpoints, patience, numRetries = 0 } = options;
   const { numWorkers = availableParallelism(), signal = new AbortController().signal } = options;
   for (const each of [folder, join(folder, "tables")]) tidy(each);
-  const mended = mend(planned);
+  const mended = await mendFree(planned);
   refuseOthers(folder, planned);
-  writeJson(join(folder, "experiment.json"), recordOf(experiment, engine, command));
-  writeJson(join(folder, "source.json"), source);
+  writePlan(folder, planOf(options), experiment);
 
   const isOpen = (place: Place) => statusOf(place) !== "done";
   const open = planned.filter(isOpen);
   const watcher = options.watcher?.(planned, open);
   for (const { place, problem } of mended) watcher?.printed(place, problem);
   const failures = new Map<number, FailureRecord>();
+  const held = new Map<number, string>();
+  const attempts = attemptCounter(open, numRetries);
   const unwritten: Error[] = [];
+  const ways = { ...(checkpoints && { checkpoints }), ...(patience !== undefined && { patience }) };
   const jobs = planned.flatMap((place, index): TrialJob[] =>
-    isOpen(place) ? [{ source, index, engine, folder, ...(checkpoints && { checkpoints }) }] : [],
+    isOpen(place) ? [{ source, index, engine, folder, ...ways }] : [],
   );
   await pool<TrialJob, WorkerMessage>({
-    module: new URL(`./worker${extname(import.meta.url)}`, import.meta.url),
+    module: workerModule,
     execArgv: [...typescript, `--max-old-space-size=${memoryPerWorker(numWorkers)}`],
     jobs,
     numWorkers,
     signal,
     onMessage({ index }, message) {
       if ("news" in message) watcher?.news(planned[index], message.news);
+      else if ("held" in message) held.set(index, message.held);
       else failures.set(index, message.failure);
     },
     onOutput: ({ index }, text) => watcher?.printed(planned[index], text),
-    onEnd({ index }, problem) {
+    async onEnd({ index }, problem) {
       const place = planned[index];
+      const failure = failures.get(index) ?? { error: problem ?? "" };
+      failures.delete(index);
       // What happens to a process after its run is done does not matter.
-      if (problem === undefined || statusOf(place) === "done") return watcher?.ended(place, undefined);
-      const failure = failures.get(index) ?? { error: problem };
-      try {
-        writeJson(join(place.folder, "failed.json"), failure);
-      } catch (error) {
-        unwritten.push(error as Error);
+      if (problem === undefined || statusOf(place) === "done") watcher?.ended(place, undefined);
+      else if (held.has(index)) watcher?.printed(place, `left to another process: ${held.get(index)}`);
+      else {
+        const verdict = await attempts.failed(place, failure).catch((error: Error) => void unwritten.push(error));
+        if (verdict?.isTriedAgain) watcher?.printed(place, verdict.text);
+        else watcher?.ended(place, failure.error);
+        return verdict?.isTriedAgain ?? false;
       }
-      watcher?.ended(place, failure.error);
+      return false;
     },
   });
   if (unwritten.length > 0) throw unwritten[0];
@@ -126,10 +138,3 @@ async function conductRuns(options: Claimed): Promise<RunnerReport> {
   const count = (status: string) => statuses.filter((each) => each === status).length;
   return { numDone: count("done"), numFailed: count("failed"), numOpen: count("open") };
 }
-
-// Children load experiments and environments written in TypeScript, whatever Node runs them.
-const typescript = ["--import", pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href];
-
-/** MiB of heap: what the machine has, shared, and no less than Node needs for a modest run. */
-const memoryPerWorker = (numWorkers: number): number =>
-  Math.max(512, Math.floor((0.8 * totalmem()) / 2 ** 20 / numWorkers));

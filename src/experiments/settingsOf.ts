@@ -1,5 +1,5 @@
 import { settings } from "../part.ts";
-import type { Run } from "./experiment.ts";
+import type { Experiment, Run } from "./experiment.ts";
 
 /**
  * All that decides a run's numbers, as plain data: two runs with equal settings
@@ -25,6 +25,30 @@ export const settingsOf = ({ task, algorithm, ...rest }: Run, engine: string): R
   seed: rest.seed,
   totalSteps: rest.totalSteps,
   evaluationEpisodes: rest.evaluationEpisodes,
+});
+
+/** All that decides the numbers of a whole experiment, as plain data. */
+export interface ExperimentSettings {
+  readonly engine: string;
+  readonly algorithms: readonly { readonly name: string; readonly recipe: unknown }[];
+  readonly seeds: readonly number[];
+  readonly totalSteps: number;
+  readonly evaluationEpisodes: number;
+  readonly tasks: readonly { readonly env: string; readonly constraints: unknown; readonly totalSteps?: number }[];
+}
+
+/** The settings of an experiment on the named engine. */
+export const experimentSettings = (experiment: Experiment, engine: string): ExperimentSettings => ({
+  engine,
+  algorithms: experiment.algorithms.map((recipe) => ({ name: recipe.name, recipe: settings(recipe) })),
+  seeds: experiment.seeds,
+  totalSteps: experiment.totalSteps,
+  evaluationEpisodes: experiment.evaluationEpisodes,
+  tasks: experiment.tasks.map(({ env, constraints, totalSteps }) => ({
+    env: env.id,
+    constraints,
+    ...(totalSteps !== undefined && { totalSteps }),
+  })),
 });
 
 /**

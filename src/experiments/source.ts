@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { defineExperiment, range, type Experiment } from "./experiment.ts";
@@ -8,7 +9,7 @@ import { trainingExperiment, type TrainingSource } from "./training.ts";
  * another day, to build it again. Runs are addressed, not serialized.
  */
 export interface ExperimentSource {
-  /** The path of the module whose default export is the experiment. */
+  /** The path of the module whose default export is the experiment, or of YAML or JSON that describes it. */
   readonly experiment: string;
   /** How many seeds, instead of those of the experiment. */
   readonly numSeeds?: number;
@@ -24,17 +25,26 @@ export const loadSource = (source: Source): Promise<Experiment> =>
   "experiment" in source ? loadExperiment(source) : trainingExperiment(source);
 
 /**
- * Loads an experiment by the path of its module.
+ * Loads an experiment by the path of its module, or of a text that describes it.
  *
- * @throws where there is no such module, or its default export is not an experiment.
+ * @throws where there is no such file, or it holds no experiment.
  */
 export async function loadExperiment({ experiment: path, ...changes }: ExperimentSource): Promise<Experiment> {
+  if (isText(path)) return resized(await readExperiment(path), changes);
   const loaded = (await importModule(path)) as { default?: Experiment };
   const experiment = loaded.default;
   if (!experiment?.tasks || !experiment.algorithms || !experiment.seeds) {
     throw new Error(`${path}: its default export is not an experiment; write "export default defineExperiment({ … })"`);
   }
   return resized(experiment, changes);
+}
+
+const isText = (path: string) => /\.(ya?ml|json)$/.test(path);
+
+/** What it takes to read a text is loaded only where there is one. */
+async function readExperiment(path: string): Promise<Experiment> {
+  if (!existsSync(path)) throw noSuchFile(path);
+  return (await import("./written/load.ts")).loadWritten(path);
 }
 
 async function importModule(path: string): Promise<unknown> {
@@ -44,12 +54,14 @@ async function importModule(path: string): Promise<unknown> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== "ERR_MODULE_NOT_FOUND" || !message.includes(resolve(path))) throw error;
-    throw new Error(
-      `${path}: there is no such file; give the path of an experiment, such as experiments/quickstart.ts`,
-      { cause: error },
-    );
+    throw noSuchFile(path, error);
   }
 }
+
+const noSuchFile = (path: string, cause?: unknown) =>
+  new Error(`${path}: there is no such file; give the path of an experiment, such as experiments/quickstart.ts`, {
+    cause,
+  });
 
 /** The same experiment with other seeds, or shorter; never shorter than one update of each algorithm. */
 export function resized(experiment: Experiment, { numSeeds, shortening = 1 }: Omit<ExperimentSource, "experiment">) {

@@ -47,15 +47,15 @@ export function statusOf({ folder, hash }: Pick<Place, "folder" | "hash">): Stat
 }
 
 /**
- * Makes sure that results can be written to a folder, before any work is done.
+ * Makes sure that results can be written to a folder and to one below it, before any work is done. Makes both.
  *
  * @throws where that is not allowed.
  */
-export function refuseUnwritable(folder: string): void {
+export function refuseUnwritable(folder: string, below = "runs"): void {
   try {
-    makeFolder(join(folder, "runs"));
+    makeFolder(join(folder, below));
     accessSync(folder, constants.W_OK);
-    accessSync(join(folder, "runs"), constants.W_OK);
+    accessSync(join(folder, below), constants.W_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new Error(`${folder}: cannot be written to (${code}); use --out with a folder that can`, { cause: error });

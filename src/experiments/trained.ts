@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Agent, Policy } from "../algorithms/algorithm.ts";
 import { lagrangianPpo } from "../algorithms/lagrangianPpo.ts";
+import { refuseUnlike } from "../checkpoint/refuseUnlike.ts";
 import type { Engine } from "../engine/engine.ts";
 import { rng } from "../math/rng.ts";
 import { readJson } from "./files.ts";
@@ -15,12 +16,22 @@ export function policyState(agent: Agent): object {
 /**
  * The policy that a run ended with.
  *
- * @throws where the run left none.
+ * @throws where the run left none, or one that is not of its algorithm and task.
  */
 export function trainedPolicy({ folder, run }: Place, engine: Engine): Policy {
-  const state = readJson(join(folder, "policy.json")) as object | undefined;
-  if (!state) throw new Error(`${folder}: holds no policy.json; run it first`);
+  const path = join(folder, "policy.json");
+  const state = readJson(path) as Saved | undefined;
+  if (state === undefined) throw new Error(`${folder}: holds no policy.json; run it first`);
   const agent = lagrangianPpo(run.algorithm).agent(run.task, engine, rng(run.seed).split("agent"));
-  agent.restore({ ...(agent.save() as object), ...state });
+  const fresh = agent.save() as Saved;
+  // Prices of cost and streams of randomness have no part in how a policy acts.
+  const seeing = { learner: state?.learner, normalizer: state?.normalizer };
+  refuseUnlike(path, seeing, { learner: fresh.learner, normalizer: fresh.normalizer });
+  agent.restore({ ...fresh, ...seeing });
   return agent.policy;
+}
+
+interface Saved {
+  readonly learner: unknown;
+  readonly normalizer: unknown;
 }

@@ -9,9 +9,11 @@ import { train } from "../train.ts";
 import { checkpointClock, usualPace, type CheckpointPace } from "./checkpointPace.ts";
 import { writeChecksums } from "./checksums.ts";
 import { claim } from "./claim.ts";
-import { evaluationOf, exactEvaluation } from "./evaluation.ts";
+import { evaluationOf } from "./evaluation.ts";
+import { exactUpdate } from "./exactUpdate.ts";
 import { makeFolder, writeCompactJson, writeJson, writeWhole } from "./files.ts";
 import { forget, keep, logFile, resumption } from "./resumption.ts";
+import { isShown } from "./shownUpdates.ts";
 import { statusOf, type Place, type RunRecord } from "./store.ts";
 import { tidy } from "./tidy.ts";
 import { policyState } from "./trained.ts";
@@ -27,13 +29,16 @@ export interface TrialOptions {
   /** Hears why a checkpoint is of no use. */
   readonly complain?: (problem: string) => void;
   readonly checkpoints?: CheckpointPace; // every 60 s unless said otherwise
+  readonly patience?: number; // ms for a process that was told to leave the run; 30 s unless said otherwise
+  readonly startSeconds?: number; // that the process took to begin, for the record of times
   /** Training stops after the present update, leaving a checkpoint. */
   readonly signal?: AbortSignal;
 }
 
+/** Milliseconds for a process that was told to leave a run. */
+export const usualPatience = 30_000;
+
 const newsInterval = 100; // ms
-const numExactUpdates = 60; // per run, at most
-const patience = 30_000; // ms for a process that was told to leave the run
 
 /**
  * Does one run from beginning to end, or from its checkpoint on: trains,
@@ -42,7 +47,7 @@ const patience = 30_000; // ms for a process that was told to leave the run
  */
 export async function runTrial(place: Place, options: TrialOptions): Promise<void> {
   makeFolder(place.folder);
-  const release = await claim(place.folder, { patience });
+  const release = await claim(place.folder, { patience: options.patience ?? usualPatience });
   try {
     // Who held it before may have come to the end.
     if (statusOf(place) !== "done") await work(place, options);
@@ -64,8 +69,11 @@ async function work(place: Place, options: TrialOptions): Promise<void> {
     const trained = await trainInto(place, options);
     if (!trained) return;
     const { agent, seconds } = trained;
+    const evaluating = performance.now();
     writeCompactJson(join(folder, "evaluation.json"), evaluationOf(run, agent.policy));
-    writeJson(join(folder, "timing.json"), { seconds, stepsPerSecond: totalSteps / seconds });
+    const evaluationSeconds = (performance.now() - evaluating) / 1000;
+    const spans = { seconds, evaluationSeconds, startSeconds: options.startSeconds ?? 0 };
+    writeJson(join(folder, "timing.json"), { ...spans, stepsPerSecond: totalSteps / seconds });
   } catch (error) {
     // What the disk refused may be written another time; what failed by itself would fail again, or was mended.
     if (!isOfTheDisk(error)) {
@@ -97,8 +105,8 @@ async function trainInto(place: Place, options: TrialOptions): Promise<Trained |
   let heard = -Infinity;
   try {
     for (const row of train({ task, algorithm, seed, totalSteps, engine, ...(resumed && { from: resumed.from }) })) {
-      const exact = isShown(row.update, numUpdates) && exactEvaluation(task, row.agent.policy, "stochastic");
-      log.append(updateRecord(row, exact || undefined));
+      const exact = isShown(row.update, numUpdates) ? exactUpdate(run, place.settings, row) : undefined;
+      log.append(updateRecord(row, exact));
       numDone = row.update;
       if (performance.now() - heard >= newsInterval) {
         heard = performance.now();
@@ -137,9 +145,3 @@ interface Trained {
   readonly agent: Agent;
   readonly seconds: number;
 }
-
-/** Whether an update is one of at most 60, evenly spaced and the last among them, whose policy is evaluated exactly. */
-const isShown = (update: number, numUpdates: number): boolean => {
-  const shown = Math.min(numUpdates, numExactUpdates);
-  return Math.floor((update * shown) / numUpdates) > Math.floor(((update - 1) * shown) / numUpdates);
-};

@@ -1,4 +1,5 @@
 import type { CheckpointPace } from "./checkpointPace.ts";
+import { isInUse } from "./claim.ts";
 import { engineNamed } from "./engines.ts";
 import type { FailureRecord } from "./record.ts";
 import { loadSource, type Source } from "./source.ts";
@@ -12,10 +13,12 @@ export interface TrialJob {
   readonly engine: string;
   readonly folder: string; // of the experiment's results
   readonly checkpoints?: CheckpointPace;
+  readonly patience?: number; // ms to wait for another process that is at the run
 }
 
-/** What it says meanwhile, and where it fails. */
-export type WorkerMessage = { readonly news: TrialNews } | { readonly failure: FailureRecord };
+/** What it says meanwhile, and where it fails or finds another process at the run. */
+export type WorkerMessage =
+  { readonly news: TrialNews } | { readonly failure: FailureRecord } | { readonly held: string };
 
 // Ctrl-C reaches the whole group of processes; the parent decides what happens then.
 process.on("SIGINT", () => {});
@@ -28,7 +31,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 
 process.once("message", (job: TrialJob) => void work(job));
 
-async function work({ source, index, engine, folder, checkpoints }: TrialJob): Promise<void> {
+async function work({ source, index, engine, folder, checkpoints, patience }: TrialJob): Promise<void> {
   const say = (message: WorkerMessage) => new Promise((resolve) => void process.send?.(message, resolve));
   try {
     const place = places(await loadSource(source), engine, folder)[index];
@@ -37,11 +40,13 @@ async function work({ source, index, engine, folder, checkpoints }: TrialJob): P
       onNews: (news) => void say({ news }),
       complain: (problem) => void process.stderr.write(`${problem}\n`),
       ...(checkpoints && { checkpoints }),
+      ...(patience !== undefined && { patience }),
+      startSeconds: process.uptime(),
       signal: stopping.signal,
     });
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    await say({ failure: { error: message, ...(stack && { stack }) } });
+    await say(isInUse(error) ? { held: message } : { failure: { error: message, ...(stack && { stack }) } });
     process.exitCode = 1;
   }
   process.off("disconnect", leave);

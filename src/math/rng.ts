@@ -25,8 +25,16 @@ export interface RngState {
 /** The stream of a seed. Numbers and the texts that spell them give the same stream. */
 export const rng = (seed: number | string): Rng => stream(step(seed));
 
-/** Goes on from where {@link Rng.state} was asked. */
-export const restoreRng = ({ path, generator }: RngState): Rng => stream(path, generator);
+/**
+ * Goes on from where {@link Rng.state} was asked.
+ *
+ * @throws where a state is none.
+ */
+export function restoreRng({ path, generator }: RngState): Rng {
+  const { c, s0, s1, s2 } = generator ?? {};
+  if (typeof path === "string" && [c, s0, s1, s2].every(Number.isFinite)) return stream(path, generator);
+  throw new Error(`rng: the state of stream "${String(path)}" is none; it must be what state() answered`);
+}
 
 function stream(path: string, generator?: seedrandom.State.Alea): Rng {
   const draw = seedrandom.alea(path, { state: generator ?? true });

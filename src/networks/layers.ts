@@ -1,6 +1,7 @@
 import type { Activation, NetworkShape } from "../engine/engine.ts";
 import { join } from "../math/join.ts";
 import type { Rng } from "../math/rng.ts";
+import { shown } from "../shown.ts";
 import { gainOf, initializations, type Initialization } from "./initialization.ts";
 import type { Ends, NetworkKind } from "./networkKind.ts";
 import { oneOf } from "./oneOf.ts";
@@ -28,9 +29,7 @@ export const layerDefaults: LayerOptions = {
 export function layers(part: string, options: LayerOptions): NetworkKind {
   const { hidden, activation, normalization, initialization } = options;
   if (!hidden.every((size) => Number.isInteger(size) && size > 0)) {
-    throw new Error(
-      `${part}: hidden is ${JSON.stringify(hidden)}; it must be a list of layer sizes, such as [64, 64] or []`,
-    );
+    throw new Error(`${part}: hidden is ${shown(hidden)}; it must be a list of layer sizes, such as [64, 64] or []`);
   }
   oneOf(part, "activation", activation, Object.keys(gainOf));
   oneOf(part, "normalization", normalization, ["none", "layer"]);

@@ -1,29 +1,53 @@
 import type { ExperimentRecord } from "../experiments/record.ts";
+import type { RecordedPolicy } from "../tables/policies.ts";
 import type { RecordedRun } from "../tables/recordings.ts";
 import type { Results } from "../tables/results.ts";
+import type { RunTiming } from "../tables/timings.ts";
 import { heading, note, type Block, type ReportDocument } from "./document.ts";
-import { evidenceOf, type Evidence } from "./evidence.ts";
+import { analysesOf, type Analysis } from "./analysis.ts";
 import { count, grouped } from "./format.ts";
 import { ablationFigure } from "./sections/ablation.ts";
+import { convergenceFigure } from "./sections/convergence.ts";
 import { costFigure } from "./sections/costs.ts";
 import { explorer } from "./sections/explorer.ts";
 import { journeyTables } from "./sections/journey.ts";
+import { limitSection } from "./sections/limits.ts";
+import { mapSection } from "./sections/maps.ts";
 import { provenanceSection, readingSection } from "./sections/method.ts";
+import { measuresFold } from "./sections/measures.ts";
 import { optimumSection } from "./sections/optimum.ts";
+import { pairwiseBlocks } from "./sections/pairwise.ts";
+import { phaseFigures } from "./sections/phase.ts";
 import { playerSection } from "./sections/player.ts";
 import { recipeSection } from "./sections/recipes.ts";
-import { riskTable } from "./sections/risk.ts";
+import { profileFigures } from "./sections/profiles.ts";
+import { riskTables } from "./sections/risk.ts";
+import { sensitivitySection } from "./sections/sensitivity.ts";
 import { summaryTable } from "./sections/summary.ts";
 import { tradeoffFigure } from "./sections/tradeoff.ts";
 import { trainingFigure } from "./sections/training.ts";
 import { verdict } from "./verdict/verdict.ts";
 
+/** What a report can show beside the results. */
+export interface Beside {
+  readonly timings?: readonly RunTiming[];
+  /** What the results say of each task, where that is worked out already. */
+  readonly tasks?: readonly Analysis[];
+}
+
 /** Makes a report of results: first the answer, then what it rests on, then how to read and repeat it. */
-export function compose(results: Results, recordings: readonly RecordedRun[] = []): ReportDocument {
+export function compose(
+  results: Results,
+  recordings: readonly RecordedRun[] = [],
+  policies: readonly RecordedPolicy[] = [],
+  { timings = [], tasks = analysesOf(results) }: Beside = {},
+): ReportDocument {
   const { experiment } = results;
   const recipes = new Map(experiment.algorithms.map(({ name, recipe }) => [name, recipe]));
-  const tasks = experiment.tasks.map((task) => evidenceOf(results, task));
+  const profiles = profileFigures(tasks);
   const isSingle = experiment.seeds.length === 1;
+  const optimum = optimumSection(results);
+  const isOneTask = tasks.length === 1;
   return {
     title: experiment.question,
     subtitle: subtitle(experiment),
@@ -31,10 +55,20 @@ export function compose(results: Results, recordings: readonly RecordedRun[] = [
       heading(2, "Verdict"),
       ...tasks.map(verdict),
       ...(isSingle ? [note("One seed: there are no intervals, and nothing can be told from chance.")] : []),
-      ...optimumSection(results),
-      ...tasks.flatMap((evidence, i) =>
-        taskSection(evidence, recipes, tasks.length > 1 ? `task-${i + 1}-` : "", recordings),
-      ),
+      ...limitSection(tasks),
+      ...(isOneTask ? [] : optimum),
+      ...tasks.flatMap((evidence, i) => {
+        const prefix = tasks.length > 1 ? `task-${i + 1}-` : "";
+        const maps = mapSection(evidence, policies, prefix);
+        const convergence = [...(isOneTask ? optimum : []), ...convergenceFigure(results, evidence, prefix)];
+        return taskSection(evidence, recipes, prefix, {
+          measures: measuresFold(evidence, timings),
+          sensitivity: sensitivitySection(evidence, experiment.sweeps ?? [], prefix),
+          watching: [...maps, ...playerSection(evidence.task, recordings, prefix)],
+          convergence,
+        });
+      }),
+      ...(profiles.length > 0 ? [heading(2, "Performance profiles"), ...profiles] : []),
       heading(2, "Curves to explore"),
       explorer(tasks, recipes),
       ...recipeSection(experiment.algorithms),
@@ -58,24 +92,37 @@ function steps(all: readonly number[]): string {
   return least === most ? `${grouped(least)} steps each` : `${grouped(least)} to ${grouped(most)} steps each`;
 }
 
+/** What stands in the section of a task beside its own numbers. */
+interface Inset {
+  readonly measures: Block;
+  readonly sensitivity: readonly Block[];
+  readonly watching: readonly Block[];
+  readonly convergence: readonly Block[];
+}
+
 function taskSection(
-  evidence: Evidence,
+  evidence: Analysis,
   recipes: ReadonlyMap<string, unknown>,
   prefix: string,
-  recordings: readonly RecordedRun[],
+  { measures, sensitivity, watching, convergence }: Inset,
 ): Block[] {
   const { task, variants } = evidence;
+  const isConstrained = task.constraints.length > 0;
+  const risk = riskTables(evidence);
   return [
     heading(2, task.name),
     ...(variants.length > 0 ? [ablationFigure(evidence, prefix)] : []),
     summaryTable(evidence, recipes),
-    ...(task.constraints.length > 0 ? [tradeoffFigure(evidence, prefix)] : []),
-    ...playerSection(task, recordings, prefix),
+    measures,
+    ...(isConstrained ? [tradeoffFigure(evidence, prefix)] : []),
+    ...sensitivity,
+    ...watching,
     heading(3, "Training"),
     trainingFigure(evidence, recipes, prefix),
+    ...phaseFigures(evidence, recipes, prefix),
     ...journeyTables(evidence),
-    ...(variants.length > 0 || task.constraints.length > 0 ? [heading(3, "Beyond the mean")] : []),
-    ...(task.constraints.length > 0 ? [costFigure(evidence, prefix)] : []),
-    ...(variants.length > 0 || task.constraints.length > 0 ? [riskTable(evidence)] : []),
+    ...convergence,
+    ...(isConstrained ? [heading(3, "Beyond the mean"), costFigure(evidence, prefix), ...risk] : []),
+    ...(variants.length > 0 ? [heading(3, "Pair by pair"), ...pairwiseBlocks(evidence)] : []),
   ];
 }

@@ -78,9 +78,9 @@ type Reading = (task: string, algorithm: string, seed: number) => Point[];
 const oncePerStep = (rows: readonly TrainingRow[]) => rows.filter((row, i) => row.step !== rows[i - 1]?.step);
 
 /** Brings the curves of several seeds to the same steps. */
-export function aligned(runs: readonly { seed: number; points: readonly Point[] }[]): Curves {
+export function aligned(runs: readonly { seed: number; points: readonly Point[] }[], maxPoints = MAX_POINTS): Curves {
   const all = [...new Set(runs.flatMap(({ points }) => points.map(([step]) => step)))].sort((a, b) => a - b);
-  const size = Math.min(all.length, MAX_POINTS);
+  const size = Math.min(all.length, maxPoints);
   const step = Array.from({ length: size }, (_, i) => all[Math.round(((i + 1) * all.length) / size) - 1]);
   const values = runs.map(({ seed, points }) => {
     const bins: number[][] = step.map(() => []);

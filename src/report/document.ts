@@ -127,6 +127,10 @@ export interface CurveData {
   readonly high: readonly (number | null)[];
 }
 
+/** The blocks with those that are folded away, wherever they stand. */
+export const unfolded = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block) => (block.kind === "fold" ? [block, ...unfolded(block.blocks)] : [block]));
+
 export const heading = (level: 2 | 3, text: string): Heading => ({ kind: "heading", level, text });
 export const paragraph = (text: Text): Paragraph => ({ kind: "paragraph", text, quiet: false });
 export const note = (text: Text): Paragraph => ({ kind: "paragraph", text, quiet: true });

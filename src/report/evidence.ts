@@ -4,6 +4,7 @@ import type { Cloud } from "./figures/cloud.ts";
 import { effectsOf, type VariantEffect } from "./effects.ts";
 import { journeysOf, type Journeys } from "./journeys.ts";
 import { isSlight, judge, type Judgement } from "./judgement.ts";
+import { measuresOf, type RunMeasures } from "./measures/measures.ts";
 import { outcomesOf } from "./outcomes.ts";
 import type { Results } from "../tables/results.ts";
 import { scaleOf, type Scale } from "./scale.ts";
@@ -22,6 +23,8 @@ export interface Evidence {
   readonly history: History;
   /** What training cost, the method first. */
   readonly journeys: readonly Journeys[];
+  /** Everything that is measured of every run. */
+  readonly measures: readonly RunMeasures[];
 }
 
 /** What is compared with the method. */
@@ -37,6 +40,8 @@ export function evidenceOf(results: Results, task: TaskRecord): Evidence {
   const outcomes = outcomesOf(results, task);
   const [method, ...summaries] = outcomes.map((outcome) => summarize(task, outcome));
   const effects = effectsOf(task, outcomes);
+  const journeys = journeysOf(results, task);
+  const measures = measuresOf(results, task, outcomes, journeys);
   const isAlone = tasks.filter(({ env }) => env === task.env).length === 1;
   return {
     task,
@@ -51,7 +56,8 @@ export function evidenceOf(results: Results, task: TaskRecord): Evidence {
       judgement: judge(summary, effects[i]),
     })),
     history: historyOf(results, task),
-    journeys: journeysOf(results, task),
+    journeys,
+    measures,
   };
 }
 
@@ -60,6 +66,12 @@ export const allSummaries = ({ method, variants }: Evidence): Summary[] => [
   method,
   ...variants.map(({ summary }) => summary),
 ];
+
+/** What the caption of a picture of training has to say of lost runs. */
+export const lostNote = (evidence: Evidence): string =>
+  allSummaries(evidence).some(({ outcome }) => outcome.lost.length > 0)
+    ? " A run that was lost ends where its numbers end."
+    : "";
 
 /** A cost by its name, or simply "cost" where there is only one. */
 export const costNames = ({ constraints }: TaskRecord): string[] =>

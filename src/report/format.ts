@@ -39,8 +39,26 @@ export const estimate = (value: Estimate, decimals: number, print = number): str
 export const percent = (share: number, decimals = 0): string =>
   Number.isFinite(share) ? `${number(100 * share, decimals)} %` : NONE;
 
+/** The interval of a share: "[72, 100] %". */
+export const percents = ({ value, low, high }: Estimate): string =>
+  Number.isFinite(low) ? `${interval({ value, low: 100 * low, high: 100 * high }, 0)} %` : NONE;
+
 /** A p-value; the smallest only by their bound. */
 export const pValue = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${number(p, p < 0.1 ? 3 : 2)}`);
+
+/** A number as short as it can be told from its neighbors: 0.1, 25, 4k, 1.5M. */
+export function brief(value: number): string {
+  const size = Math.abs(value);
+  const [unit, letter] = size >= 1e6 ? [1e6, "M"] : size >= 1e3 ? [1e3, "k"] : [1, ""];
+  return `${Number((value / unit).toPrecision(3))}${letter}`.replace("-", "−");
+}
+
+/** A name of at most so many letters; what is left out stands for the middle, since names often differ at the end. */
+export function elided(name: string, length: number): string {
+  if (name.length <= length) return name;
+  const head = Math.floor((length - 1) / 2);
+  return `${name.slice(0, head)}…${name.slice(name.length - (length - 1 - head))}`;
+}
 
 /** "1 seed", "5 seeds". */
 export const count = (total: number, noun: string): string => `${total} ${noun}${total === 1 ? "" : "s"}`;

@@ -3,6 +3,7 @@ import { oscillation, type Oscillation } from "../stats/oscillation.ts";
 import {
   firstFeasibleStep,
   longestViolation,
+  settlingStep,
   strongViolation,
   violatingShare,
   weakViolation,
@@ -15,7 +16,7 @@ import { byRun, type DualRow } from "./rows.ts";
 /** What one run cost on its way, for one constraint. */
 export interface Journey {
   readonly seed: number;
-  readonly points: readonly CostPoint[]; // one per update
+  readonly points: readonly JourneyPoint[]; // one per update
   /** Σ max(0, J_C − d) Δsteps and Σ (J_C − d) Δsteps, over the steps of training: in units of cost per episode. */
   readonly strongViolation: number;
   readonly weakViolation: number;
@@ -25,7 +26,15 @@ export interface Journey {
   readonly longestViolation: number;
   /** The first of three updates in a row within the tolerance; NaN where there is none. */
   readonly firstFeasibleStep: number;
-  readonly multiplier: Oscillation;
+  /** From where on it never again left the tolerance; NaN where it ended outside. */
+  readonly settlingStep: number;
+  /** λ as the update used it: its motion, its greatest and its last value. */
+  readonly multiplier: Oscillation & { readonly peak: number; readonly last: number };
+}
+
+/** Cost and price at one update. */
+export interface JourneyPoint extends CostPoint {
+  readonly naturalMultiplier: number;
 }
 
 /** The journeys of one variant's runs. */
@@ -49,7 +58,12 @@ export function journeysOf({ experiment, tables }: Results, task: TaskRecord): J
 }
 
 function journey(seed: number, rows: readonly DualRow[], costLimit: number): Journey {
-  const points = rows.map(({ step, episodeCost }) => ({ step, cost: episodeCost }));
+  const points = rows.map(({ step, episodeCost, naturalMultiplier }) => ({
+    step,
+    cost: episodeCost,
+    naturalMultiplier,
+  }));
+  const multipliers = rows.map(({ lagrangeMultiplier }) => lagrangeMultiplier);
   const numSteps = points.at(-1)!.step;
   return {
     seed,
@@ -59,6 +73,7 @@ function journey(seed: number, rows: readonly DualRow[], costLimit: number): Jou
     violatingShare: violatingShare(points, costLimit),
     longestViolation: longestViolation(points, costLimit),
     firstFeasibleStep: firstFeasibleStep(points, costLimit, { tolerance: TOLERANCE }),
-    multiplier: oscillation(rows.map(({ lagrangeMultiplier }) => lagrangeMultiplier)),
+    settlingStep: settlingStep(points, costLimit, TOLERANCE),
+    multiplier: { ...oscillation(multipliers), peak: Math.max(...multipliers), last: multipliers.at(-1)! },
   };
 }

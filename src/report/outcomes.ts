@@ -15,11 +15,13 @@ export interface Outcome {
   /** λ in units of reward per cost, and as the update used it: means over the last fifth of training. */
   readonly naturalMultiplier: readonly (readonly number[])[]; // [constraint][seed]
   readonly lagrangeMultiplier: readonly (readonly number[])[]; // [constraint][seed]
-  /** Costs of the sampled episodes of all seeds together, by constraint. */
-  readonly sampledCost: readonly (readonly number[])[];
+  /** The sampled episodes of the stochastic policies. */
+  readonly episodes: readonly (readonly (readonly SampledEpisode[])[])[]; // [constraint][seed][episode]
   /** The runs without a number, and why. */
   readonly lost: readonly { readonly seed: number; readonly reason: string }[];
 }
+
+export type SampledEpisode = Pick<EpisodeRow, "episodeCost" | "longestCostSpell">;
 
 /** The outcomes of every variant on a task, the method first. */
 export function outcomesOf({ experiment, tables }: Results, task: TaskRecord): Outcome[] {
@@ -66,12 +68,12 @@ export function outcomesOf({ experiment, tables }: Results, task: TaskRecord): O
       deterministicCost: costs("deterministic"),
       naturalMultiplier: late("naturalMultiplier"),
       lagrangeMultiplier: late("lagrangeMultiplier"),
-      sampledCost: byConstraint((constraint) =>
+      episodes: byConstraint((constraint) =>
         bySeed((seed) =>
-          episodes(task.name, algorithm, seed)
-            .filter((row) => row.mode === "stochastic" && row.constraint === constraint)
-            .map((row) => row.episodeCost),
-        ).flat(),
+          episodes(task.name, algorithm, seed).filter(
+            (row) => row.mode === "stochastic" && row.constraint === constraint,
+          ),
+        ),
       ),
       lost: experiment.seeds.flatMap((seed, i) => {
         const whole = [episodeReturn, ...episodeCost].every((values) => Number.isFinite(values[i]));
@@ -96,6 +98,10 @@ function lateMean(rows: readonly DualRow[], column: LateColumn): number {
 
 /** The runs that have numbers. */
 export const finite = (values: readonly number[]): number[] => values.filter(Number.isFinite);
+
+/** What the sampled episodes of all seeds cost that have a number. */
+export const sampledCosts = ({ episodes }: Outcome, k: number): number[] =>
+  finite(episodes[k].flat().map(({ episodeCost }) => episodeCost));
 
 /** How many runs were asked for, over all variants and tasks. */
 export const numRuns = ({ tasks, algorithms, seeds }: ExperimentRecord): number =>

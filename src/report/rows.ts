@@ -10,12 +10,24 @@ export interface RunRow extends RunKey {
   readonly status: string;
   readonly error: string | null;
 }
-/** A row of `training` or of `exactTraining`. */
+/** A row of `training`, or what is read of `exactTraining` in its place. */
 export interface TrainingRow extends RunKey {
   readonly step: number;
   readonly constraint?: string;
   readonly episodeReturn: number;
-  readonly episodeCost: number;
+  readonly episodeLength: number; // only of `training`
+  readonly episodeCost: number; // only of `exactTraining`
+}
+export interface LossRow extends RunKey {
+  readonly numGradientSteps: number;
+}
+export interface ExactRow extends TrainingRow {
+  readonly constraint: string;
+  readonly optimalityGap: number;
+  readonly violation: number;
+  readonly multiplierError: number;
+  readonly kktResidual: number;
+  readonly dualityGap: number;
 }
 export interface DualRow extends RunKey {
   readonly step: number;
@@ -35,6 +47,7 @@ export interface EpisodeRow extends RunKey {
   readonly mode: string;
   readonly constraint: string;
   readonly episodeCost: number;
+  readonly longestCostSpell: number;
 }
 
 /** The rows of one run. */

@@ -56,7 +56,7 @@ const atLeastNothing = (estimate: Estimate): Estimate => ({ ...estimate, low: Ma
 export function summarize(task: TaskRecord, outcome: Outcome): Summary {
   const stream = (what: string) => `report/${task.name}/${outcome.algorithm}/${what}`;
   const episodeReturn = middleOf(outcome.episodeReturn, stream("return"));
-  const best = task.optimum?.episodeReturn;
+  const best = task.optimum?.episodeReturn ?? NaN; // NaN also where no policy keeps the limit
   return {
     outcome,
     episodeReturn,
@@ -76,7 +76,7 @@ export function summarize(task: TaskRecord, outcome: Outcome): Summary {
         lagrangeMultiplier,
       };
     }),
-    gap: best === undefined || Math.abs(best) < 1e-9 ? undefined : (best - episodeReturn.value) / Math.abs(best),
+    gap: Math.abs(best) >= 1e-9 ? (best - episodeReturn.value) / Math.abs(best) : undefined,
     numFinished: outcome.episodeReturn.length - outcome.lost.length,
     numSeeds: outcome.episodeReturn.length,
   };

@@ -2,7 +2,7 @@ import { optimumAt } from "../exact/optimumAt.ts";
 import type { TaskRecord } from "../experiments/record.ts";
 import { mean } from "../stats/mean.ts";
 import type { Results } from "../tables/results.ts";
-import { byRun, type DualRow, type TrainingRow } from "./rows.ts";
+import { byRun, type DualRow, type ExactRow } from "./rows.ts";
 
 /**
  * What a run's policies were worth over the last fifth of training, exactly: the
@@ -21,6 +21,9 @@ export interface Tail {
   readonly frontierGap: number;
   /** In reward per cost. */
   readonly multiplier: number;
+  /** Means of what is left of the conditions of a saddle point, and of how far the optimum can be at most; NaN in results that do not say. */
+  readonly kktResidual: number;
+  readonly dualityGap: number;
   /** Whether the cost is within 1.05 d and the return within 5 % of the optimum. */
   readonly isSolved: boolean;
 }
@@ -33,7 +36,7 @@ const LATE = 0.8;
 export function tailsOf({ experiment, tables }: Results, task: TaskRecord, algorithm: string): Tail[] {
   const { optimum, frontier } = task;
   if (!optimum || !frontier) return [];
-  const exact = byRun<TrainingRow>(tables.exactTraining);
+  const exact = byRun<ExactRow>(tables.exactTraining);
   const dual = byRun<DualRow>(tables.dual);
   const best = optimum.episodeReturn;
   return experiment.seeds.flatMap((seed) => {
@@ -50,6 +53,8 @@ export function tailsOf({ experiment, tables }: Results, task: TaskRecord, algor
       costRatio: episodeCost / optimum.costLimit,
       frontierGap: frontierReturn - episodeReturn,
       multiplier: mean(lateRows(dual(task.name, algorithm, seed)).map((row) => row.naturalMultiplier)),
+      kktResidual: mean(late.map((row) => row.kktResidual)),
+      dualityGap: mean(late.map((row) => row.dualityGap)),
       isSolved:
         episodeCost <= (1 + TOLERANCE) * optimum.costLimit && episodeReturn >= best - TOLERANCE * Math.abs(best),
     };

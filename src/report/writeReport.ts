@@ -1,39 +1,74 @@
 import { join } from "node:path";
 import { writeWhole } from "../experiments/files.ts";
 import { framesOf } from "../experiments/recording/frames.ts";
-import { loadResults } from "../tables/load.ts";
+import { loadResults, toTable } from "../tables/load.ts";
+import { loadPolicies } from "../tables/policies.ts";
 import { loadRecordings } from "../tables/recordings.ts";
+import type { DerivedTableName } from "../tables/results.ts";
+import { loadTimings } from "../tables/timings.ts";
+import { writeTable } from "../tables/write.ts";
+import { analysesOf } from "./analysis.ts";
 import { compose } from "./compose.ts";
-import type { Block, Figure, ReportDocument } from "./document.ts";
+import { unfolded, type Block, type Figure, type ReportDocument } from "./document.ts";
 import { standalone } from "./figures/standalone.ts";
 import { filmStrip } from "./scene/filmStrip.ts";
 import { toHtml } from "./html/toHtml.ts";
+import { derivedRows } from "./measures/derivedTables.ts";
+import type { PngPrinter } from "./png.ts";
 import { toLatex } from "./toLatex.ts";
 import { toMarkdown } from "./toMarkdown.ts";
 
 /**
  * Writes the report of a results folder to `<folder>/report`: a page
  * (`index.html`), the same as Markdown (`report.md`), its tables as LaTeX
- * (`tables.tex`), and its figures (`figures/*.svg`). The same results give the
- * same bytes.
+ * (`tables.tex`), its figures (`figures/*.svg`, and as PNG with a printer of
+ * those), and how long the runs took (`timing.csv`). The tables that it rests
+ * on, `measures`, `summary` and `pairwise`, join the others in
+ * `<folder>/tables`. The same results give the same bytes.
  *
  * @returns where the page and the Markdown are.
  */
-export async function writeReport(folder: string): Promise<{ html: string; markdown: string }> {
-  return writeDocument(compose(loadResults(folder), loadRecordings(folder)), join(folder, "report"));
+export async function writeReport(folder: string, options: WriteOptions = {}): Promise<Written> {
+  const results = loadResults(folder);
+  const timings = loadTimings(folder);
+  const tasks = analysesOf(results);
+  for (const [name, rows] of Object.entries(derivedRows(tasks))) {
+    writeTable(join(folder, "tables"), name as DerivedTableName, toTable(name as DerivedTableName, rows));
+  }
+  const report = join(folder, "report");
+  const rows = timings.map((timing) => ({ ...timing }));
+  writeWhole(join(report, "timing.csv"), toTable("timing", rows).toCSV());
+  const document = compose(results, loadRecordings(folder), loadPolicies(folder), { timings, tasks });
+  return writeDocument(document, report, options);
+}
+
+export interface WriteOptions {
+  /** Also writes every figure as `figures/*.png`. */
+  readonly png?: PngPrinter;
+}
+
+/** Where a report lies. */
+export interface Written {
+  readonly html: string;
+  readonly markdown: string;
+  readonly numFigures: number;
 }
 
 /** Writes a report in all its forms to a folder. */
-export function writeDocument(document: ReportDocument, folder: string): { html: string; markdown: string } {
+export function writeDocument(document: ReportDocument, folder: string, { png }: WriteOptions = {}): Written {
   const html = join(folder, "index.html");
   const markdown = join(folder, "report.md");
   writeWhole(html, toHtml(document));
   writeWhole(markdown, toMarkdown(document));
   writeWhole(join(folder, "tables.tex"), toLatex(document));
-  for (const figure of document.blocks.flatMap(figuresOf)) {
-    writeWhole(join(folder, "figures", `${figure.id}.svg`), standalone(figure));
+  const figures = unfolded(document.blocks).flatMap(figuresOf);
+  for (const figure of figures) {
+    const svg = standalone(figure);
+    const path = join(folder, "figures", figure.id);
+    writeWhole(`${path}.svg`, svg);
+    if (png) writeWhole(`${path}.png`, png(svg));
   }
-  return { html, markdown };
+  return { html, markdown, numFigures: figures.length };
 }
 
 /** What of a block goes into a file: a figure, and of episodes the first as a film strip. */

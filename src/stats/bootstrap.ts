@@ -25,12 +25,15 @@ import { studentQuantile } from "./studentT.ts";
  * https://doi.org/10.1080/00031305.2015.1089789
  */
 export function bootstrap(scores: Scores, statistic: (scores: Scores) => number, options: ResamplingOptions): Estimate {
-  const value = statistic(scores);
-  const numRuns = scores.length;
+  const outcomes = scores.length < 2 ? [] : outcomesOf(scores, statistic, options);
+  return fewRuns(statistic(scores), Float64Array.from(outcomes), scores.length, options.confidence);
+}
+
+/** The interval of {@link bootstrap} about a value, from what resamples of so many runs came to. */
+export function fewRuns(value: number, outcomes: Float64Array, numRuns: number, confidence = 0.95): Estimate {
   if (numRuns < 2) return { value, low: NaN, high: NaN };
-  const spread =
-    moments(Float64Array.from(outcomesOf(scores, statistic, options))).deviation * Math.sqrt(numRuns / (numRuns - 1));
-  const reach = spread * studentQuantile((1 - (options.confidence ?? 0.95)) / 2, numRuns - 1);
+  const spread = moments(outcomes).deviation * Math.sqrt(numRuns / (numRuns - 1));
+  const reach = spread * studentQuantile((1 - confidence) / 2, numRuns - 1);
   return { value, low: value - reach, high: value + reach };
 }
 

@@ -1,5 +1,5 @@
 import { mean } from "./mean.ts";
-import type { Scores } from "./scores.ts";
+import { pooled, type Scores } from "./scores.ts";
 
 /**
  * The interquartile mean: the mean of what remains of all runs and tasks
@@ -11,7 +11,7 @@ import type { Scores } from "./scores.ts";
  * Agarwal et al. (2021), https://arxiv.org/abs/2108.13264
  */
 export function iqm(scores: Scores): number {
-  const sorted = scores.flat().sort((a, b) => a - b);
+  const sorted = pooled(scores).sort();
   const dropped = Math.floor(sorted.length / 4);
-  return mean(sorted.slice(dropped, sorted.length - dropped));
+  return mean(sorted.subarray(dropped, sorted.length - dropped));
 }

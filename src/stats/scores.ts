@@ -24,3 +24,11 @@ export const oneTask = (scores: readonly number[]): Scores => scores.map((score)
 
 /** The scores of one task. */
 export const column = (scores: Scores, task: number): number[] => scores.map((run) => run[task]);
+
+/** The scores of all runs and tasks in one row. */
+export function pooled(scores: Scores): Float64Array {
+  const numTasks = scores[0]?.length ?? 0;
+  const all = new Float64Array(scores.length * numTasks);
+  for (let run = 0; run < scores.length; run++) all.set(scores[run], run * numTasks);
+  return all;
+}

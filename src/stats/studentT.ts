@@ -10,10 +10,18 @@ export const studentTail = (t: number, degreesOfFreedom: number): number =>
 /** The t that a Student variable exceeds with probability `tail` < ½; by bisection. Infinity for no degrees of freedom. */
 export function studentQuantile(tail: number, degreesOfFreedom: number): number {
   if (!(degreesOfFreedom > 0)) return Infinity;
+  const key = `${tail} ${degreesOfFreedom}`;
+  const known = quantiles.get(key);
+  if (known !== undefined) return known;
   let high = 1;
   while (studentTail(high, degreesOfFreedom) > tail) high *= 2;
-  return bisect((t) => studentTail(t, degreesOfFreedom) <= tail, 0, high);
+  const found = bisect((t) => studentTail(t, degreesOfFreedom) <= tail, 0, high);
+  quantiles.set(key, found);
+  return found;
 }
+
+/** Quantiles that were found before: a report asks for a few of them thousands of times. */
+const quantiles = new Map<string, number>();
 
 /** Where between `low` and `high` a question that is first answered no and then yes changes its answer. */
 export function bisect(question: (x: number) => boolean, low: number, high: number): number {

@@ -1,8 +1,10 @@
-import type { TableName } from "./results.ts";
+import { derivedEntries } from "./derivedColumns.ts";
+import { constraint, costLimit, run, type Entry } from "./entries.ts";
+import type { DerivedTableName, TableName } from "./results.ts";
 
 /** One column of a results table. */
 export interface Column {
-  readonly table: TableName;
+  readonly table: TableName | DerivedTableName;
   readonly name: string;
   readonly type: "text" | "number";
   /** Empty where the value is a text. */
@@ -10,22 +12,11 @@ export interface Column {
   readonly meaning: string;
 }
 
-type Entry = readonly [name: string, type: Column["type"], unit: string, meaning: string];
-
-const run: readonly Entry[] = [
-  ["task", "text", "", "the environment's id and the cost limits"],
-  ["algorithm", "text", "", "the name of the recipe"],
-  ["seed", "number", "1", "the seed of the run; runs are the unit of replication"],
-];
-
 const update: readonly Entry[] = [
   ...run,
   ["update", "number", "1", "which learning phase, from 1"],
   ["step", "number", "env steps", "environment steps so far, over all copies of the environment"],
 ];
-
-const constraint: Entry = ["constraint", "text", "", "the name of the constrained cost; empty where a task has none"];
-const costLimit: Entry = ["costLimit", "number", "unit of the constraint", "the user's limit; NaN where there is none"];
 
 const entries: Readonly<Record<TableName, readonly Entry[]>> = {
   runs: [
@@ -97,6 +88,31 @@ const entries: Readonly<Record<TableName, readonly Entry[]>> = {
     constraint,
     ["episodeReturn", "number", "reward / episode", "exact expected return of the stochastic policy after this update"],
     ["episodeCost", "number", "unit of the constraint", "its exact expected cost; NaN for a discounted constraint"],
+    [
+      "optimalityGap",
+      "number",
+      "reward / episode",
+      "J⋆ − J, how far below the constrained optimum; negative where breaking a limit pays",
+    ],
+    ["violation", "number", "unit of the constraint", "exact expected cost less the limit; positive is bad"],
+    [
+      "multiplierError",
+      "number",
+      "reward / cost",
+      "|λ − λ⋆|: natural multiplier against the one that an agent with this discount should end with",
+    ],
+    [
+      "kktResidual",
+      "number",
+      "reward / episode, cost / episode",
+      "the greatest over all constraints of max(0, violation), |λ · violation| and stationarity, which is what a best answer to λ would add to return less λ · cost, discounted as the agent does; 0 at a solution",
+    ],
+    [
+      "dualityGap",
+      "number",
+      "reward / episode",
+      "g(λ) − J with g(λ) = max over all policies of J − λ · violation, undiscounted: a policy within the limits is at most so far below the optimum",
+    ],
   ],
   evaluation: [
     ...run,
@@ -128,13 +144,15 @@ const entries: Readonly<Record<TableName, readonly Entry[]>> = {
     ["episodeReturn", "number", "reward / episode", "undiscounted sum of rewards"],
     ["episodeLength", "number", "env steps / episode", "how many steps it took"],
     ["episodeCost", "number", "cost / episode", "undiscounted sum of costs, whatever the kind of the constraint"],
+    ["longestCostSpell", "number", "env steps", "the most steps in a row that cost; NaN where it was not counted"],
   ],
 };
 
 /** The codebook: every column of every results table, in order. */
-export const columns: readonly Column[] = Object.entries(entries).flatMap(([table, list]) =>
-  list.map(([name, type, unit, meaning]) => ({ table: table as TableName, name, type, unit, meaning })),
+export const columns: readonly Column[] = Object.entries({ ...entries, ...derivedEntries }).flatMap(([table, list]) =>
+  list.map(([name, type, unit, meaning]) => ({ table: table as Column["table"], name, type, unit, meaning })),
 );
 
 /** The columns of one table, in order. */
-export const columnsOf = (table: TableName): readonly Column[] => columns.filter((column) => column.table === table);
+export const columnsOf = (table: Column["table"]): readonly Column[] =>
+  columns.filter((column) => column.table === table);

@@ -1,18 +1,14 @@
 import { join } from "node:path";
 import { table as arqueroTable, type ColumnTable } from "arquero";
-import { refuseDamage } from "../experiments/checksums.ts";
+import { refuseDamage, refuseDamagedExperiment } from "../experiments/checksums.ts";
 import { readJson, readText } from "../experiments/files.ts";
 import { fromJson } from "../experiments/json.ts";
-import type {
-  EvaluationRecord,
-  ExperimentRecord,
-  FailureRecord,
-  TaskRecord,
-  UpdateRecord,
-} from "../experiments/record.ts";
+import { shaped } from "../experiments/recordShapes.ts";
+import type { EvaluationRecord, ExperimentRecord, FailureRecord, UpdateRecord } from "../experiments/record.ts";
 import { slugs } from "../experiments/slugs.ts";
 import { statusOf, type RunRecord } from "../experiments/store.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf, type Column } from "./columns.ts";
+import type { Known } from "./exactRows.ts";
 import { tableNames, type Results, type TableName } from "./results.ts";
 import { evaluationRows, updateRows, type RowsByTable, type TableRow } from "./rows.ts";
 
@@ -21,11 +17,16 @@ import { evaluationRows, updateRows, type RowsByTable, type TableRow } from "./r
  * algorithms and seeds, whatever the order in which runs came to their end; runs
  * that are not done do not appear, and failed ones appear as failed.
  *
- * @throws where the folder does not hold an experiment, or a run's file is damaged.
+ * @throws where the folder does not hold an experiment, or one of its files is damaged.
  */
 export function loadResults(folder: string): Results {
-  const experiment = readJson(join(folder, "experiment.json")) as ExperimentRecord | undefined;
-  if (!experiment) throw new Error(`${folder}: holds no experiment.json; give the folder of an experiment's results`);
+  refuseDamagedExperiment(folder);
+  const path = join(folder, "experiment.json");
+  const found = readJson(path);
+  if (found === undefined) {
+    throw new Error(`${folder}: holds no experiment.json; give the folder of an experiment's results`);
+  }
+  const experiment = shaped<ExperimentRecord>(path, "experiment", found);
   const rows = Object.fromEntries(tableNames.map((name) => [name, [] as TableRow[]])) as Record<TableName, TableRow[]>;
   const add = (identity: TableRow, more: RowsByTable) => {
     for (const name of tableNames) for (const row of more[name] ?? []) rows[name].push({ ...identity, ...row });
@@ -33,10 +34,10 @@ export function loadResults(folder: string): Results {
   const taskSlugs = slugs(experiment.tasks.map(({ name }) => name));
   const algorithmSlugs = slugs(experiment.algorithms.map(({ name }) => name));
   for (const task of experiment.tasks) {
-    for (const { name: algorithm } of experiment.algorithms) {
+    for (const { name: algorithm, recipe } of experiment.algorithms) {
       for (const seed of experiment.seeds) {
         const at = join(folder, "runs", taskSlugs.get(task.name)!, algorithmSlugs.get(algorithm)!, String(seed));
-        for (const more of readRun(at, task)) add({ task: task.name, algorithm, seed }, more);
+        for (const more of readRun(at, { ...task, recipe })) add({ task: task.name, algorithm, seed }, more);
       }
     }
   }
@@ -49,30 +50,45 @@ export function loadResults(folder: string): Results {
  *
  * @throws where one of its files is not what the run wrote.
  */
-function readRun(folder: string, { constraints }: TaskRecord): RowsByTable[] {
+function readRun(folder: string, known: Known): RowsByTable[] {
+  const { constraints } = known;
   refuseDamage(folder);
-  const run = readJson(join(folder, "run.json")) as RunRecord | undefined;
+  const run = read<RunRecord>(join(folder, "run.json"), "run");
   const status = run ? statusOf({ folder, hash: run.hash }) : "open";
   if (!run || status === "open") return [];
   const { totalSteps } = run.settings;
   const updates = readUpdates(join(folder, "updates.jsonl"));
-  const { error } = (readJson(join(folder, "failed.json")) ?? { error: "" }) as FailureRecord;
-  const evaluation = readJson(join(folder, "evaluation.json")) as EvaluationRecord | undefined;
+  const { error } = read<FailureRecord>(join(folder, "failed.json"), "failure") ?? { error: "" };
+  const evaluation = read<EvaluationRecord>(join(folder, "evaluation.json"), "evaluation");
   return [
     { runs: [{ status, error, totalSteps, numUpdates: updates.length }] },
-    ...updates.map((update) => updateRows(update, constraints, run.costNames)),
+    ...updates.map((update) => updateRows(update, known, run.costNames)),
     ...(evaluation && status === "done" ? [evaluationRows(evaluation, constraints, run.costNames)] : []),
   ];
+}
+
+/** What a file of a run holds, or undefined where there is none. */
+function read<Record>(path: string, shape: "run" | "failure" | "evaluation"): Record | undefined {
+  const found = readJson(path);
+  return found === undefined ? undefined : shaped<Record>(path, shape, found);
 }
 
 /** What a run logged. A last line that was cut off by a crash is left out. */
 function readUpdates(path: string): UpdateRecord[] {
   const lines = (readText(path) ?? "").split("\n").slice(0, -1);
-  return lines.map((line) => fromJson(line) as UpdateRecord);
+  return lines.map((line, i) => shaped<UpdateRecord>(`${path}:${i + 1}`, "update", parsed(line, `${path}:${i + 1}`)));
+}
+
+function parsed(line: string, where: string): unknown {
+  try {
+    return fromJson(line);
+  } catch {
+    throw new Error(`${where}: is not JSON; delete the file and run again`);
+  }
 }
 
 /** A table with the columns of the codebook, in its order. Text stays text: nothing is guessed. */
-function toTable(name: TableName, rows: readonly TableRow[]): ColumnTable {
+export function toTable(name: Column["table"], rows: readonly TableRow[]): ColumnTable {
   const known = columnsOf(name);
   const names = known.map((column) => column.name);
   const stranger = rows.flatMap((row) => Object.keys(row)).find((key) => !names.includes(key));

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readJson } from "../experiments/files.ts";
 import type { EvaluationRecord, ExperimentRecord } from "../experiments/record.ts";
+import { shaped } from "../experiments/recordShapes.ts";
 import type { Recorded } from "../experiments/recording/recordEpisode.ts";
 import { slugs } from "../experiments/slugs.ts";
 import { statusOf, type RunRecord } from "../experiments/store.ts";
@@ -14,7 +15,11 @@ export interface RecordedRun {
   readonly recorded: Recorded;
 }
 
-/** Reads one episode of each algorithm on each task: that of the first seed with one. */
+/**
+ * Reads one episode of each algorithm on each task: that of the first seed with one.
+ *
+ * @throws where what should be an episode is none.
+ */
 export function loadRecordings(folder: string): RecordedRun[] {
   const { tasks, algorithms, seeds } = readJson(join(folder, "experiment.json")) as ExperimentRecord;
   const taskSlugs = slugs(tasks.map(({ name }) => name));
@@ -27,7 +32,8 @@ export function loadRecordings(folder: string): RecordedRun[] {
         if (!run || statusOf({ folder: at, hash: run.hash }) !== "done") continue;
         const evaluation = readJson(join(at, "evaluation.json")) as EvaluationRecord | undefined;
         if (!evaluation?.recording) continue;
-        return [{ task, algorithm, seed, costNames: run.costNames, recorded: evaluation.recording }];
+        const recorded = shaped<Recorded>(join(at, "evaluation.json"), "recorded", evaluation.recording);
+        return [{ task, algorithm, seed, costNames: run.costNames, recorded }];
       }
       return [];
     }),

@@ -15,6 +15,9 @@ export const tableNames = [
 
 export type TableName = (typeof tableNames)[number];
 
+/** The names of the tables that are worked out from those once they are whole; see `derivedColumns.ts`. */
+export type DerivedTableName = "measures" | "summary" | "pairwise" | "timing" | "metrics";
+
 /** The results of an experiment: what was asked, and tidy tables of what came of it. */
 export interface Results {
   readonly experiment: ExperimentRecord;

@@ -2,6 +2,7 @@ import type { Constraint } from "../env/task.ts";
 import type { EvaluatedEpisode, Mode } from "../evaluate.ts";
 import { modes } from "../experiments/evaluation.ts";
 import type { EvaluationRecord, ExactEvaluation, UpdateRecord } from "../experiments/record.ts";
+import { exactCost, exactRows, inUnit, type Known } from "./exactRows.ts";
 import type { TableName } from "./results.ts";
 
 /** A row of a table, by column. */
@@ -11,12 +12,8 @@ export type TableRow = Readonly<Record<string, string | number>>;
 export type RowsByTable = Partial<Record<TableName, readonly TableRow[]>>;
 
 /** The rows of one update. */
-export function updateRows(
-  record: UpdateRecord,
-  constraints: readonly Constraint[],
-  costNames: readonly string[],
-): RowsByTable {
-  const { update, step, episodes, dual, losses, exact } = record;
+export function updateRows(record: UpdateRecord, known: Known, costNames: readonly string[]): RowsByTable {
+  const { update, step, episodes, dual, losses } = record;
   const at = { update, step };
   const diagnostics = Object.entries(episodes).filter(([name]) => name.startsWith("info."));
   const training = Object.fromEntries(Object.entries(episodes).filter(([name]) => !name.startsWith("info.")));
@@ -25,17 +22,7 @@ export function updateRows(
     diagnostics: diagnostics.map(([name, value]) => ({ ...at, name: name.slice("info.".length), value })),
     dual: dual.map((prices) => ({ ...at, ...prices })),
     losses: [{ ...at, ...losses }],
-    exactTraining: exact
-      ? orNone(constraints).map((constraint) => {
-          const { episodeReturn } = exact;
-          return {
-            ...at,
-            constraint: constraint.cost,
-            episodeReturn,
-            episodeCost: exactCost(exact, constraint, costNames),
-          };
-        })
-      : [],
+    exactTraining: exactRows(record, known, costNames),
   };
 }
 
@@ -54,9 +41,12 @@ export function evaluationRows(
       ...each((mode, constraint) => sampledRow(mode, sampled[mode], constraint, costNames)),
     ],
     evaluationEpisodes: each((mode, constraint) =>
-      sampled[mode].map(({ episodeCosts, ...episode }) => {
-        const episodeCost = episodeCosts[costNames.indexOf(constraint.cost)] ?? NaN;
-        return { mode, constraint: constraint.cost, ...episode, episodeCost };
+      sampled[mode].map(({ episodeCosts, longestCostSpells, ...episode }) => {
+        const column = costNames.indexOf(constraint.cost);
+        const episodeCost = episodeCosts[column] ?? NaN;
+        // Evaluations of earlier versions did not count spells.
+        const longestCostSpell = longestCostSpells?.[column] ?? NaN;
+        return { mode, constraint: constraint.cost, ...episode, episodeCost, longestCostSpell };
       }),
     ).flat(),
   };
@@ -105,18 +95,6 @@ function sampledRow(
     costLimit,
     violationProbability: isMeasured ? mean((episode) => Number(costOf(episode) > costLimit)) : NaN,
   };
-}
-
-const exactCost = (
-  { episodeCosts, episodeLength }: ExactEvaluation,
-  { cost, kind }: Constraint,
-  costNames: readonly string[],
-) => inUnit(kind, episodeCosts[costNames.indexOf(cost)] ?? NaN, episodeLength);
-
-/** An undiscounted sum of costs in the unit of a constraint, as far as it tells: a discounted sum is another number. */
-function inUnit(kind: Constraint["kind"], episodeCost: number, episodeLength: number): number {
-  if (kind === "discounted") return NaN;
-  return kind === "rate" ? episodeCost / episodeLength : episodeCost;
 }
 
 /** A task without constraints still has a row, so that its return is not lost. */

@@ -11,7 +11,7 @@ describe("checkRecipe", () => {
   it.each([
     [{ numEnvs: 0 }, "numEnvs is 0; it must be a whole number above 0"],
     [{ numSteps: 2.5 }, "numSteps is 2.5; it must be a whole number above 0"],
-    [{ epochs: "10" }, "epochs is 10; it must be a whole number above 0"],
+    [{ epochs: "10" }, 'epochs is "10"; it must be a whole number above 0'],
     [{ network: [64, 64] }, "network is [64,64]; it must be a part, made with definePart"],
     [{ network: undefined }, "network is undefined; it must be a part, made with definePart"],
     [{ multiplier: 0.5 }, "multiplier is 0.5; it must be a part, made with definePart"],
@@ -21,7 +21,7 @@ describe("checkRecipe", () => {
   ])("refuses %j", (changes, message) => expect(broken(changes)).toThrow(`recipe "CPPO-PID": ${message}`));
 
   it("refuses a recipe without a name", () => {
-    expect(broken({ name: "" })).toThrow('recipe "": name is ; it must be a text that is not empty');
+    expect(broken({ name: "" })).toThrow('recipe "": name is ""; it must be a text that is not empty');
   });
 
   it("refuses a key that recipes do not have, and lists those they have", () => {

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rng } from "../../src/math/rng.ts";
 import { attempt, doneRuns, resultFiles } from "../experiments/killing.ts";
+import { plantDamage } from "./plantDamage.ts";
 
-// node --import tsx test/bench/kills.ts [kills] [seed]: kills a sweep again and again, and looks at what is left of it.
+// node --import tsx test/bench/kills.ts [kills] [seed]: kills a sweep again and again, and looks at what is left of it;
+// then damages files of a sweep that came to its end, five for each kill, and looks who notices.
 
 const atLeast = Number(process.argv[2] ?? 200);
 const random = rng(process.argv[3] ?? "kills");
@@ -48,4 +50,7 @@ console.log(`kills ${count.kills}, sweeps ${count.sweeps}, finished runs lost ${
 console.log(`failures ${count.failures}, damaged files met ${count.damagedFiles}, fallen back ${count.resumedBefore}`);
 console.log(`sweeps whose bytes differ from the undisturbed sweep: ${count.changedSweeps}`);
 for (const line of said) console.log(`said: ${line}`);
+const { planted, refused, redone, missed } = await plantDamage(undisturbed, { random, atLeast: 5 * atLeast, expected });
+console.log(`damaged files planted ${planted}, refused by name ${refused}, done again to the same bytes ${redone}`);
+for (const line of missed) console.log(`missed: ${line}`);
 if (count.changedSweeps === 0) rmSync(root, { recursive: true });

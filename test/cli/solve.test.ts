@@ -79,6 +79,8 @@ describe("saddle solve", () => {
       `${longWalk} --max-states 7`,
       "LongWalk-v0: there are more than 7 states within 7 steps of a start; exact solutions need fewer",
     ],
+    ["TwoCosts-v0 --limit heat=1 --limit heat=2", 'TwoCosts-v0: two constraints are on "heat"; keep one'],
+    ["Swamp-v0 --limit 0.5", "Swamp-v0: no policy keeps cost ≤ 0.5; the least cost is 1.106"], // as the golden data has it
     ["Bridge-v0 --gamma 1", "It must be 0 or above and below 1, such as 0.99."],
     [
       "SafetyPointGoal0-v0",

@@ -76,7 +76,7 @@ describe("checkEnv", () => {
     [
       "a diagnostic that is a text",
       answering({ info: { place: "shore" } }),
-      "Pond-v0: step answered info.place shore on step 1 (seed 0); diagnostics must be finite numbers",
+      'Pond-v0: step answered info.place "shore" on step 1 (seed 0); diagnostics must be finite numbers',
     ],
     [
       "no answer",

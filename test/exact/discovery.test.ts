@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import bridge from "../../envs/bridge.ts";
 import islandNavigation from "../../envs/islandNavigation.ts";
 import pond from "../../envs/pond.ts";
+import tomatoWatering from "../../envs/tomatoWatering.ts";
 import { defineEnv, type AnyEnv } from "../../src/env/defineEnv.ts";
 import { multiDiscrete } from "../../src/env/multiDiscrete.ts";
 import { box, discrete } from "../../src/env/spaces.ts";
@@ -172,6 +173,33 @@ describe("discover", () => {
     };
     const message = "Broken-v0: more than 2400 ways lead on from the first 13 states; exact solutions need fewer";
     expect(() => discover(broken({ step, maxEpisodeSteps: 50 }), { maxStates: 100 })).toThrow(message);
+  });
+});
+
+describe("discover, where too much is left to chance", () => {
+  it("soon says so of a garden whose eight tomatoes may each dry at every step", () => {
+    const before = process.cpuUsage();
+    const message =
+      /^TomatoWatering-v0: \d+ ways lead on from the first \d+ states, more than 64 from each; exact solutions need fewer, so leave less to chance, or raise maxWays/;
+    expect(() => discover(tomatoWatering)).toThrow(message);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1e6).toBeLessThan(2); // s
+  });
+
+  it("follows a few states that lead on in many ways, among others that do not", () => {
+    // One deal of 200 × 100 hands, each of which is played in one way.
+    const deal = broken({
+      actionSpace: discrete("on"),
+      reset: () => ({ steps: 0, hand: -1 }),
+      step: (state: { steps: number; hand: number }, _, random) => {
+        if (state.hand === -1) state.hand = random.int(200) * 100 + random.int(100);
+        return { reward: 1, cost: 0, terminated: state.steps++ === 1 };
+      },
+    });
+    expect(discover(deal).numStates).toBe(1 + 200 * 100);
+    const twice = { ...deal, actionSpace: discrete("on", "off") };
+    expect(() => discover(twice)).toThrow("40000 ways lead on from the first 1 states, more than 64 from each");
+    expect(discover(twice, { maxWays: 10_000 }).numStates).toBe(1 + 200 * 100);
   });
 });
 

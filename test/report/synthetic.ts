@@ -127,6 +127,7 @@ function addRun(
       broken ? NaN : size * random.normal() * (0.1 + Math.exp((-6 * update) / numUpdates));
     const episodeReturn = -24 + (endReturn + 24) * late + wobble(1);
     const at = { ...run, update, step: update * 2048 };
+    rows.losses.push({ ...at, numGradientSteps: 320 });
     rows.training.push({ ...at, numEpisodes: 80, episodeReturn: episodeReturn + wobble(1), episodeLength: 12 });
     if (task.constraints.length === 0 && isExact)
       rows.exactTraining.push({ ...at, constraint: "", episodeReturn, episodeCost: NaN });
@@ -171,6 +172,7 @@ function addRun(
           ...row,
           episode,
           episodeCost: Math.round(Math.max(0, episodeCost + random.normal())),
+          longestCostSpell: episode % 3,
         });
       }
     }

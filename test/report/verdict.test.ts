@@ -55,7 +55,7 @@ describe("the method", () => {
   it("is excused where no policy can keep the limit", () =>
     expect(
       sentences([fixed("method", 9.8, 2.9)], { ...unknownOptimum, frontier: [[1.706, -49.9]] as const })[0],
-    ).toContain("No policy can keep this limit: the least possible cost is 1.71."));
+    ).toContain("The limit is infeasible: no policy can keep it, and the least possible cost is 1.71."));
 
   it("needs no constraint", () =>
     expect(sentences([fixed("method", 14, 0)], { name: "Free-v0", env: "Free-v0", constraints: [] })).toEqual([

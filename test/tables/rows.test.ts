@@ -6,6 +6,7 @@ const episode = (episodeReturn: number, episodeLength: number, episodeCosts: num
   episodeReturn,
   episodeLength,
   episodeCosts,
+  longestCostSpells: episodeCosts.map((cost) => 10 * cost),
 });
 
 const limit = (cost: string, costLimit: number, kind: "episodic" | "discounted" | "rate" = "episodic") => ({
@@ -80,6 +81,24 @@ describe("evaluationRows", () => {
   });
 });
 
+describe("the episodes of an evaluation", () => {
+  const rowsOf = (record: Parameters<typeof evaluationRows>[0]) =>
+    evaluationRows(record, [limit("noise", 4)], ["heat", "noise"]).evaluationEpisodes!;
+
+  it("carry the cost of the constraint and its longest spell", () => {
+    const [first, second] = rowsOf({ sampled });
+    expect([first.episodeCost, first.longestCostSpell]).toEqual([4, 40]);
+    expect([second.episodeCost, second.longestCostSpell]).toEqual([4, 40]);
+    expect(first).not.toHaveProperty("longestCostSpells");
+  });
+
+  it("have no spell where an earlier version counted none", () => {
+    const { longestCostSpells: _, ...old } = episode(1, 10, [0, 4]);
+    const record = { sampled: { stochastic: [old], deterministic: [old] } } as unknown as { sampled: typeof sampled };
+    expect(rowsOf(record)[0].longestCostSpell).toBeNaN();
+  });
+});
+
 describe("updateRows", () => {
   it("sorts one update into the tables", () => {
     const prices = { threshold: 2, violation: -1, lagrangeMultiplier: 0.5, naturalMultiplier: 0.25 };
@@ -92,16 +111,18 @@ describe("updateRows", () => {
         losses: { policyLoss: 0.1 },
         exact: { episodeReturn: 1.5, episodeLength: 5, episodeCosts: [7, 8] },
       },
-      [limit("noise", 2)],
+      { constraints: [limit("noise", 2)], recipe: {} },
       ["heat", "noise"],
     );
     const at = { update: 3, step: 192 };
+    // The log says nothing of a saddle point, and of the task no optimum is known.
+    const unknown = { optimalityGap: NaN, multiplierError: NaN, kktResidual: NaN, dualityGap: NaN };
     expect(rows).toEqual({
       training: [{ ...at, numEpisodes: 4, episodeReturn: 1, episodeLength: 5 }],
       diagnostics: [{ ...at, name: "goals", value: 2 }],
       dual: [{ ...at, constraint: "heat", episodeCost: 1, costLimit: 2, ...prices }],
       losses: [{ ...at, policyLoss: 0.1 }],
-      exactTraining: [{ ...at, constraint: "noise", episodeReturn: 1.5, episodeCost: 8 }],
+      exactTraining: [{ ...at, constraint: "noise", episodeReturn: 1.5, episodeCost: 8, violation: 6, ...unknown }],
     });
   });
 });

@@ -1,7 +1,7 @@
 import { command, drive, type PointRobot, type YawServo } from "../pointRobot.ts";
 import { moveBox, settle } from "./boxes.ts";
 import { assemble, crowd, followRobot, release } from "./crowd.ts";
-import { leadAll } from "./gremlins.ts";
+import { leadAll } from "./leadAll.ts";
 import { press } from "./press.ts";
 import { aloneIn } from "./reach.ts";
 import { moveRobot, NUM_SUBSTEPS, TIME_STEP } from "./robotMotion.ts";

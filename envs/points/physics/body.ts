@@ -25,22 +25,27 @@ export interface Body {
   sin: number;
   /** Above its rest. */
   height: number;
-  /** Small angles about x and y. */
+  /** How it leans from upright: by an angle about a level axis, along which this points, as long as the angle. */
   leanX: number;
   leanY: number;
-  /** Rates of x, y, heading, height, leanX and leanY, as in the two below. */
+  /** From its own axes to the world's, row by row; as {@link orient} makes it of heading and lean. */
+  readonly rotation: Float64Array;
+  /** Along x and y, about z, along z, about x and y; as in the two below. */
   readonly velocity: Float64Array;
   /** The acceleration without contacts. */
   readonly free: Float64Array;
   readonly acceleration: Float64Array;
   /**
    * What contacts have to move. Along x and y and in heading that is
-   * [[m, 0, −p sin], [0, m, p cos], [−p sin, p cos, I]], p the first moment.
+   * [[m, 0, −p sin], [0, m, p cos], [−p sin, p cos, I]], p the first moment. A box has none; its inertia is I about
+   * its axis, and the lean inertia across it.
    */
   mass: number;
   firstMoment: number;
   inertia: number;
   leanInertia: number;
+  /** A unit vector in the world: of a box on the floor its own upright axis. */
+  readonly axis: Float64Array;
   /** 1/kg: how much it yields to a push, on the average over directions, as MuJoCo reckons it. */
   lightness: number;
   /** Where its accelerations begin among those of all bodies in contact, or −1. */
@@ -62,6 +67,7 @@ export const blankBody = (): Body => ({
   height: 0,
   leanX: 0,
   leanY: 0,
+  rotation: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1),
   velocity: new Float64Array(BOX_DOFS),
   free: new Float64Array(BOX_DOFS),
   acceleration: new Float64Array(BOX_DOFS),
@@ -69,16 +75,10 @@ export const blankBody = (): Body => ({
   firstMoment: 0,
   inertia: 0,
   leanInertia: 0,
+  axis: Float64Array.of(0, 0, 1),
   lightness: 0,
   place: -1,
 });
 
 /** How high the body's origin is above the floor. */
 export const altitude = ({ shape, height }: Body): number => shape.center + height;
-
-/** How far a side faces up that faces (`x`, `y`) while the body is upright; the sine of an angle, small. */
-export const upward = ({ leanX, leanY }: Body, x: number, y: number): number => leanX * y - leanY * x;
-
-/** Where the body's axis is at a height above the floor: it leans. */
-export const axisX = (body: Body, height: number): number => body.x + body.leanY * (height - altitude(body));
-export const axisY = (body: Body, height: number): number => body.y - body.leanX * (height - altitude(body));

@@ -1,3 +1,4 @@
+import { orient, turn } from "./attitude.ts";
 import { BOX_DOFS, type Body } from "./body.ts";
 import { GRAVITY, TIME_STEP } from "./robotMotion.ts";
 import { BOX_HALF, COLUMN_HALF, CORE_HALF, PUSH_BOX_SHAPE, VASE_SHAPE } from "./shapes.ts";
@@ -38,10 +39,27 @@ export function makePushBox(body: Body): void {
   body.lightness = 1 / body.mass;
 }
 
-/** Without contacts a box falls. One that rests bears itself. */
-export function fall({ free, awake }: Body): void {
+/**
+ * Without contacts a box falls, and if it is broader than high, it wobbles:
+ *
+ *   α = (I_lean − I) / I_lean (n · ω) ω × n,   n its upright axis.
+ *
+ * One that rests bears itself.
+ */
+export function fall({ free, awake, velocity, rotation, axis, inertia, leanInertia }: Body): void {
   free.fill(0);
-  if (awake) free[3] = -GRAVITY;
+  const x = (axis[0] = rotation[2]);
+  const y = (axis[1] = rotation[5]);
+  const z = (axis[2] = rotation[8]);
+  if (!awake) return;
+  free[3] = -GRAVITY;
+  const spinX = velocity[4];
+  const spinY = velocity[5];
+  const spinZ = velocity[2];
+  const wobble = (1 - inertia / leanInertia) * (x * spinX + y * spinY + z * spinZ);
+  free[4] = wobble * (spinY * z - spinZ * y);
+  free[5] = wobble * (spinZ * x - spinX * z);
+  free[2] = wobble * (spinX * y - spinY * x);
 }
 
 /** Moves a box for a substep at the acceleration it has. */
@@ -50,12 +68,9 @@ export function moveBox(body: Body): void {
   for (let k = 0; k < BOX_DOFS; k++) velocity[k] += TIME_STEP * acceleration[k];
   body.x += TIME_STEP * velocity[0];
   body.y += TIME_STEP * velocity[1];
-  body.heading += TIME_STEP * velocity[2];
   body.height += TIME_STEP * velocity[3];
-  body.leanX += TIME_STEP * velocity[4];
-  body.leanY += TIME_STEP * velocity[5];
-  body.cos = Math.cos(body.heading);
-  body.sin = Math.sin(body.heading);
+  turn(body, TIME_STEP);
+  orient(body);
 }
 
 /** Lets a box come to rest that hardly moves, upright on the floor. */
@@ -68,5 +83,6 @@ export function settle(body: Body): void {
   if (Math.abs(height) > STILL || Math.abs(leanX) > STILL_TURN || Math.abs(leanY) > STILL_TURN) return;
   velocity.fill(0);
   body.height = body.leanX = body.leanY = 0;
+  orient(body);
   body.awake = false;
 }

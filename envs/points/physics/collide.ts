@@ -1,4 +1,4 @@
-import { altitude, axisX, axisY, upward, type Body } from "./body.ts";
+import { altitude, type Body } from "./body.ts";
 import { collideCylinder } from "./collideCylinder.ts";
 import { collideCuboids } from "./collideCuboids.ts";
 import { addContact } from "./contacts.ts";
@@ -8,8 +8,8 @@ import type { Cuboid, Cylinder, Disc } from "./shapes.ts";
 export function collide(body: Body, other: Body): void {
   const dx = body.x - other.x;
   const dy = body.y - other.y;
-  const reach = body.shape.reach + other.shape.reach;
-  if (dx * dx + dy * dy >= reach * reach) return;
+  const span = body.shape.span + other.shape.span;
+  if (dx * dx + dy * dy >= span * span) return;
   const mine = body.shape;
   const theirs = other.shape;
   for (let i = 0; i < mine.discs.length; i++) {
@@ -44,41 +44,48 @@ function collideRound(body: Body, disc: Disc, other: Body, round: Disc | Cylinde
 
 /** A sphere of one and a cuboid of another, in the cuboid's frame. */
 function collideDisc(round: Body, disc: Disc, square: Body, cuboid: Cuboid, body: Body, other: Body): void {
-  const { cos, sin } = square;
-  const { halfLength, halfWidth } = cuboid;
-  // Where the cuboid hangs above the sphere's center, its bottom is nearest.
-  const rise = Math.max(altitude(square) - cuboid.halfHeight - altitude(round), 0);
-  const level = altitude(round) + rise;
-  const dx = round.x - axisX(square, level);
-  const dy = round.y - axisY(square, level);
-  const forward = cos * dx + sin * dy - cuboid.x;
-  const left = cos * dy - sin * dx - cuboid.y;
-  const nearForward = forward > halfLength ? halfLength : forward < -halfLength ? -halfLength : forward;
-  const nearLeft = left > halfWidth ? halfWidth : left < -halfWidth ? -halfWidth : left;
-  let normalForward = forward - nearForward;
-  let normalLeft = left - nearLeft;
-  const aside = Math.sqrt(normalForward * normalForward + normalLeft * normalLeft);
-  let apart = Math.sqrt(aside * aside + rise * rise);
-  if (apart >= disc.radius) return;
-  if (aside > 0) {
-    normalForward /= aside;
-    normalLeft /= aside;
-  } else {
-    // The center is inside, seen from above: out by the nearest side.
-    const lengthwise = halfLength - Math.abs(forward) < halfWidth - Math.abs(left);
-    normalForward = lengthwise ? (forward < 0 ? -1 : 1) : 0;
-    normalLeft = lengthwise ? 0 : left < 0 ? -1 : 1;
-    apart = -Math.min(halfLength - Math.abs(forward), halfWidth - Math.abs(left));
+  const { rotation } = square;
+  const dx = round.x - square.x;
+  const dy = round.y - square.y;
+  const dz = altitude(round) - altitude(square);
+  at[0] = rotation[0] * dx + rotation[3] * dy + rotation[6] * dz - cuboid.x;
+  at[1] = rotation[1] * dx + rotation[4] * dy + rotation[7] * dz - cuboid.y;
+  at[2] = rotation[2] * dx + rotation[5] * dy + rotation[8] * dz;
+  halves[0] = cuboid.halfLength;
+  halves[1] = cuboid.halfWidth;
+  halves[2] = cuboid.halfHeight;
+  let square2 = 0;
+  for (let k = 0; k < 3; k++) {
+    out[k] = at[k] - Math.min(halves[k], Math.max(-halves[k], at[k]));
+    square2 += out[k] * out[k];
   }
+  let apart = Math.sqrt(square2);
+  if (apart >= disc.radius) return;
+  if (apart > 0) for (let k = 0; k < 3; k++) out[k] /= apart;
+  else apart = leaveBySide();
   const distance = apart - disc.radius;
-  // From the cuboid to the sphere.
-  const tilt = aside > 0 ? aside / apart : 1;
-  const outX = tilt * (cos * normalForward - sin * normalLeft);
-  const outY = tilt * (sin * normalForward + cos * normalLeft);
-  const outZ = upward(square, outX, outY) - (aside > 0 ? rise / apart : 0);
-  const sign = round === body ? 1 : -1;
+  const outX = rotation[0] * out[0] + rotation[1] * out[1] + rotation[2] * out[2];
+  const outY = rotation[3] * out[0] + rotation[4] * out[1] + rotation[5] * out[2];
+  const outZ = rotation[6] * out[0] + rotation[7] * out[1] + rotation[8] * out[2];
   const middle = apart - distance / 2;
   const x = round.x - outX * middle;
   const y = round.y - outY * middle;
-  addContact(body, other, distance, sign * outX, sign * outY, sign * outZ, x, y, level, disc, cuboid);
+  const z = altitude(round) - outZ * middle;
+  // From the cuboid to the sphere.
+  const sign = round === body ? 1 : -1;
+  addContact(body, other, distance, sign * outX, sign * outY, sign * outZ, x, y, z, disc, cuboid);
+}
+
+// Of a sphere and a cuboid, in the cuboid's frame: where the sphere is, half the cuboid's edges, the way out. Reused.
+const at = new Float64Array(3);
+const halves = new Float64Array(3);
+const out = new Float64Array(3);
+
+/** The center is inside: sets the way out by the nearest side; answers how far out it is, m, negative. */
+function leaveBySide(): number {
+  let side = 0;
+  for (let k = 1; k < 3; k++) if (halves[k] - Math.abs(at[k]) < halves[side] - Math.abs(at[side])) side = k;
+  out.fill(0);
+  out[side] = at[side] < 0 ? -1 : 1;
+  return Math.abs(at[side]) - halves[side];
 }

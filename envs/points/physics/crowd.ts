@@ -1,5 +1,7 @@
 import type { PointRobot } from "../pointRobot.ts";
+import { orient } from "./attitude.ts";
 import { blankBody, BOX_DOFS, ROBOT_DOFS, type Body, type Kind } from "./body.ts";
+import { readBox, writeBox } from "./boxState.ts";
 import { makePushBox, makeVase } from "./boxes.ts";
 import { makeGremlin } from "./gremlins.ts";
 import { FIRST_MOMENT, INERTIA, MASS } from "./robotMotion.ts";
@@ -30,20 +32,10 @@ export function release({ vases, vaseRocking, gremlins, pushBox }: Surroundings)
     const body = crowd.all[i];
     const { velocity, index } = body;
     const state = body.kind === "vases" ? vases : body.kind === "gremlins" ? gremlins : pushBox;
-    const at = BODY_SIZE * index;
-    state[at] = body.x;
-    state[at + 1] = body.y;
-    state[at + 2] = body.heading;
-    state[at + 6] = body.height;
-    state[at + 7] = body.leanX;
-    state[at + 8] = body.leanY;
-    for (let k = 0; k < BOX_DOFS; k++) state[rateAt(at, k)] = velocity[k];
+    writeBox(body, state, BODY_SIZE * index);
     if (body.kind === "vases") vaseRocking[index] = Math.sqrt(velocity[0] ** 2 + velocity[1] ** 2 + velocity[3] ** 2);
   }
 }
-
-/** Where a box keeps its rates: after x, y and heading the first three, after height and lean the others. */
-const rateAt = (at: number, k: number): number => at + k + (k < 3 ? 3 : 6);
 
 function add(kind: Kind, index: number, x: number, y: number, heading: number): Body {
   if (crowd.size === crowd.all.length) crowd.all.push(blankBody());
@@ -84,14 +76,7 @@ function addBoxes(kind: Kind, states: Float64Array, make: (body: Body) => void):
     const body = add(kind, at / BODY_SIZE, states[at], states[at + 1], states[at + 2]);
     make(body);
     body.dofs = BOX_DOFS;
-    body.height = states[at + 6];
-    body.leanX = states[at + 7];
-    body.leanY = states[at + 8];
-    body.awake = kind === "gremlins";
-    for (let k = 0; k < BOX_DOFS; k++) {
-      body.velocity[k] = states[rateAt(at, k)];
-      if (body.velocity[k] !== 0) body.awake = true;
-    }
+    body.awake = readBox(body, states, at) || kind === "gremlins";
   }
 }
 
@@ -109,6 +94,5 @@ function place(body: Body, x: number, y: number, heading: number): void {
   body.x = x;
   body.y = y;
   body.heading = heading;
-  body.cos = Math.cos(heading);
-  body.sin = Math.sin(heading);
+  orient(body);
 }

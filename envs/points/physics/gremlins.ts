@@ -1,9 +1,7 @@
-import { BOX_DOFS, type Body } from "./body.ts";
+import type { Body } from "./body.ts";
 import { BOX_INERTIA, BOX_MASS, makeVase } from "./boxes.ts";
-import { NUM_SUBSTEPS, TIME_STEP } from "./robotMotion.ts";
 import { GREMLIN_SHAPE } from "./shapes.ts";
 import { DAMPING, MAX_IMPEDANCE, stiffness } from "./softness.ts";
-import { BODY_SIZE, type Surroundings } from "./surroundings.ts";
 
 /** The radius on which gremlins are led round their places, m; once round in 2π seconds. */
 export const TRAVEL = 0.35;
@@ -16,8 +14,6 @@ const INERTIA = BOX_INERTIA + TETHER_INERTIA;
 /** The tether's share in what is to be moved, 0.95; and in what is to be turned. */
 const SHARE = TETHER_MASS / MASS;
 const TURN_SHARE = TETHER_INERTIA / INERTIA;
-/** m, rad and their rates: below it a gremlin hangs as it should. */
-const STILL = 1e-12;
 
 /** Makes a body a gremlin. */
 export function makeGremlin(body: Body): void {
@@ -32,46 +28,51 @@ export function makeGremlin(body: Body): void {
  *
  *   a = s (−B v − K (q − target)),   target = place + 0.35 m · (sin t, cos t)
  *
- * with s the tether's share.
+ * with s the tether's share. It is turned back likewise, by {@link straighten}.
  *
  * Source: https://github.com/PKU-Alignment/safety-gymnasium (assets/mocaps/gremlin.py)
  */
 export function lead(body: Body, targetX: number, targetY: number, heading: number): void {
   const { free, velocity } = body;
-  free[0] = follow(SHARE, body.x - targetX, velocity[0]);
-  free[1] = follow(SHARE, body.y - targetY, velocity[1]);
-  free[2] = follow(TURN_SHARE, body.heading - heading, velocity[2]);
-  free[3] = follow(SHARE, body.height, velocity[3]);
-  free[4] = follow(TURN_SHARE, body.leanX, velocity[4]);
-  free[5] = follow(TURN_SHARE, body.leanY, velocity[5]);
+  free[0] = follow(body.x - targetX, velocity[0]);
+  free[1] = follow(body.y - targetY, velocity[1]);
+  free[3] = follow(body.height, velocity[3]);
+  straighten(body, heading);
 }
 
-const follow = (share: number, lag: number, velocity: number): number =>
-  -share * (DAMPING * velocity + STIFFNESS * lag);
+/** Along one coordinate. */
+export const follow = (lag: number, velocity: number): number => -SHARE * (DAMPING * velocity + STIFFNESS * lag);
 
-/** Moves every gremlin for one environment step from `time` on, s, as long as nothing touches any. */
-export function leadAll({ gremlins, gremlinPlaces, gremlinHeadings }: Surroundings, time: number): void {
-  if (gremlins.length === 0) return;
-  for (let substep = 0; substep < NUM_SUBSTEPS; substep++) {
-    const leadX = TRAVEL * Math.sin(time + substep * TIME_STEP);
-    const leadY = TRAVEL * Math.cos(time + substep * TIME_STEP);
-    for (let i = 0, at = 0; at < gremlins.length; i++, at += BODY_SIZE) {
-      drift(gremlins, at, SHARE, gremlinPlaces[2 * i] + leadX);
-      drift(gremlins, at + 1, SHARE, gremlinPlaces[2 * i + 1] + leadY);
-      drift(gremlins, at + 2, TURN_SHARE, gremlinHeadings[i]);
-      for (let k = 0; k < BOX_DOFS / 2; k++) drift(gremlins, at + BOX_DOFS + k, k === 0 ? SHARE : TURN_SHARE, 0);
-    }
-  }
-}
-
-/** One coordinate, whose velocity stands three places on. */
-function drift(body: Float64Array, at: number, share: number, target: number): void {
-  const lag = body[at] - target;
-  if (Math.abs(lag) < STILL && Math.abs(body[at + 3]) < STILL) {
-    body[at] = target;
-    body[at + 3] = 0;
-    return;
-  }
-  body[at + 3] += TIME_STEP * follow(share, lag, body[at + 3]);
-  body[at] += TIME_STEP * body[at + 3];
+/**
+ * The rotation back to the heading is a quaternion (w, u), and the tether resists turns by ½ (w ω + ω × u). Of all that
+ * it asks, it gets its share in what is to be turned, which about u is only w² as much as across.
+ *
+ *   I α = t (−B (w² ω∥ + ω⊥) + 2 K w u),   t the tether's inertia
+ *
+ * Source: https://github.com/google-deepmind/mujoco (engine_core_constraint.c, mj_instantiateEqualityConstraints, weld)
+ */
+function straighten(body: Body, heading: number): void {
+  const { free, velocity, axis, leanX, leanY } = body;
+  const off = (heading - body.heading) / 2;
+  const lean = Math.sqrt(leanX * leanX + leanY * leanY);
+  const upright = Math.cos(lean / 2);
+  const part = lean > 0 ? Math.sin(lean / 2) / lean : 0.5;
+  const cos = Math.cos(off);
+  const sin = Math.sin(off);
+  const w = cos * upright;
+  const x = part * (sin * leanY - cos * leanX);
+  const y = -part * (cos * leanY + sin * leanX);
+  const z = sin * upright;
+  const length = Math.sqrt(x * x + y * y + z * z);
+  axis[0] = length > 0 ? x / length : 0;
+  axis[1] = length > 0 ? y / length : 0;
+  axis[2] = length > 0 ? z / length : 1;
+  body.inertia = BOX_INERTIA + TETHER_INERTIA * w * w;
+  const spin = axis[0] * velocity[4] + axis[1] * velocity[5] + axis[2] * velocity[2];
+  const along = (TETHER_INERTIA * w * (2 * STIFFNESS * length - DAMPING * w * spin)) / body.inertia;
+  const aside = -TURN_SHARE * DAMPING;
+  const rest = along - aside * spin;
+  free[4] = aside * velocity[4] + rest * axis[0];
+  free[5] = aside * velocity[5] + rest * axis[1];
+  free[2] = aside * velocity[2] + rest * axis[2];
 }

@@ -47,10 +47,12 @@ function findContacts(): void {
     if (!body.awake) continue;
     for (let j = 0; j < crowd.size; j++) {
       const other = crowd.all[j];
-      if (j > i || (j < i && !other.awake)) collide(body, other);
+      // Which of two boxes comes first decides where edges of both meet.
+      if (j > i) collide(body, other);
+      else if (j < i && !other.awake) collide(other, body);
     }
   }
-  for (let i = 0; i < contacts.count; i++) contacts.all[i].other.awake = true;
+  for (let i = 0; i < contacts.count; i++) contacts.all[i].body.awake = contacts.all[i].other.awake = true;
 }
 
 /** The acceleration of the robot if nothing touched it, in the world's frame. */

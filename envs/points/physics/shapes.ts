@@ -35,10 +35,11 @@ export interface Shape {
   readonly cuboids: readonly Cuboid[];
   /** The height of the origin above the floor at rest; m. */
   readonly center: number;
-  /** The corners on which it stands, x₀, y₀, x₁, …, or none where it hangs or stands fast; m. */
-  readonly feet: Float64Array;
-  /** From the origin to the farthest point, seen from above; m. */
+  /** Whether it lies on the floor, rather than hang or stand fast. */
+  readonly lies: boolean;
+  /** From the origin to the farthest point, seen from above while it is upright, and in space; m. */
   readonly reach: number;
+  readonly span: number;
 }
 
 const ROUGH = { twisting: 0.005, rolling: 1e-4 }; // MuJoCo's defaults
@@ -63,11 +64,13 @@ const cornersOf = ({ x, y, halfLength, halfWidth }: Cuboid): readonly (readonly 
 const reachOf = (cuboids: readonly Cuboid[]): number =>
   Math.max(...cuboids.flatMap(cornersOf).map(([x, y]) => Math.sqrt(x * x + y * y)));
 
-/** What stands on the floor sinks in a little under its own weight. */
-function standing(cuboids: readonly Cuboid[]): Shape {
-  const feet = Float64Array.from(cuboids.flatMap(cornersOf).flat());
-  const center = cuboids[0].halfHeight - sinkOf(feet.length / 2);
-  return { discs: [], cylinders: [], cuboids, center, feet, reach: reachOf(cuboids) };
+/** What stands on the floor sinks in a little under its own weight. The cuboids are as high as each other. */
+export function standing(cuboids: readonly Cuboid[]): Shape {
+  const [{ halfHeight }] = cuboids;
+  const reach = reachOf(cuboids);
+  const center = halfHeight - sinkOf(4 * cuboids.length);
+  const span = Math.sqrt(reach * reach + halfHeight * halfHeight);
+  return { discs: [], cylinders: [], cuboids, center, lies: true, reach, span };
 }
 
 /** Half an edge of a vase and of a gremlin, m. */
@@ -76,9 +79,9 @@ export const BOX_HALF = 0.1;
 export const CORE_HALF = 0.2;
 export const COLUMN_HALF = 0.1;
 /** A gremlin hangs by a soft tether: its bottom is as high as the middle of the robot; m. */
-const GREMLIN_HEIGHT = 0.19956;
+const GREMLIN_HEIGHT = 0.19955855;
 
-const FAST = { discs: [], cylinders: [], cuboids: [], feet: new Float64Array(0) };
+const FAST = { discs: [], cylinders: [], cuboids: [], lies: false };
 const nose = [cuboid(NOSE / 2, NOSE)];
 const column = (x: number, y: number): Cuboid => cuboid(COLUMN_HALF, x, y, CORE_HALF);
 const columns = [1, -1].flatMap((x) => [1, -1].map((y) => column(x * CORE_HALF, y * CORE_HALF)));
@@ -89,14 +92,16 @@ export const ROBOT_SHAPE: Shape = {
   cuboids: nose,
   center: RADIUS,
   reach: reachOf(nose),
+  span: reachOf(nose) + NOSE / 2,
 };
 export const PILLAR_SHAPE: Shape = {
   ...FAST,
   cylinders: [{ radius: 0.2, halfHeight: 0.5, ...ROUGH }],
   center: 0.5,
   reach: 0.2,
+  span: 0.2,
 };
-export const BUTTON_SHAPE: Shape = { ...FAST, discs: [{ radius: 0.1, ...ROUGH }], center: 0.1, reach: 0.1 };
+export const BUTTON_SHAPE: Shape = { ...FAST, discs: [{ radius: 0.1, ...ROUGH }], center: 0.1, reach: 0.1, span: 0.1 };
 export const VASE_SHAPE: Shape = standing([cuboid(BOX_HALF)]);
-export const GREMLIN_SHAPE: Shape = { ...VASE_SHAPE, center: GREMLIN_HEIGHT, feet: FAST.feet };
+export const GREMLIN_SHAPE: Shape = { ...VASE_SHAPE, center: GREMLIN_HEIGHT, lies: false };
 export const PUSH_BOX_SHAPE: Shape = standing([cuboid(CORE_HALF), ...columns]);

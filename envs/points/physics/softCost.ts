@@ -28,10 +28,16 @@ function inertialCost(body: Body, accelerations: Float64Array): number {
   const x = offset[0];
   const y = offset[1];
   const yaw = offset[2];
-  const sliding = mass * (x * x + y * y) + inertia * yaw * yaw + 2 * firstMoment * yaw * (cos * y - sin * x);
-  if (body.dofs < BOX_DOFS) return sliding;
-  return sliding + mass * offset[3] * offset[3] + leanInertia * (offset[4] * offset[4] + offset[5] * offset[5]);
+  const sliding = mass * (x * x + y * y);
+  if (body.dofs < BOX_DOFS) return sliding + inertia * yaw * yaw + 2 * firstMoment * yaw * (cos * y - sin * x);
+  const spin = spinOf(body);
+  const leaning = offset[4] * offset[4] + offset[5] * offset[5];
+  const turning = leanInertia * (leaning + yaw * yaw) + (inertia - leanInertia) * spin * spin;
+  return sliding + mass * offset[3] * offset[3] + turning;
 }
+
+/** The offset's turning about the body's axis. */
+const spinOf = ({ axis }: Body): number => axis[0] * offset[4] + axis[1] * offset[5] + axis[2] * offset[2];
 
 /** a − a₀ of a body. */
 function setOffset({ place, dofs, free }: Body, accelerations: Float64Array): void {
@@ -84,16 +90,39 @@ export function linearizeInertia(accelerations: Float64Array, slope: Float64Arra
     const body = touching.all[i];
     const { place, dofs, mass, firstMoment, inertia, leanInertia, cos, sin } = body;
     setOffset(body, accelerations);
+    const turning = dofs < BOX_DOFS ? inertia : leanInertia;
     for (let k = 0; k < dofs; k++) {
-      const heavy = k === 2 ? inertia : k < 4 ? mass : leanInertia;
+      const heavy = k === 2 || k > 3 ? turning : mass;
       slope[place + k] = heavy * offset[k];
       curvature[(place + k) * (size + 1)] = heavy;
+    }
+    if (dofs === BOX_DOFS) {
+      linearizeSpin(body, slope, curvature);
+      continue;
     }
     slope[place] -= firstMoment * sin * offset[2];
     slope[place + 1] += firstMoment * cos * offset[2];
     slope[place + 2] += firstMoment * (cos * offset[1] - sin * offset[0]);
     curvature[(place + 2) * size + place] = -firstMoment * sin;
     curvature[(place + 2) * size + place + 1] = firstMoment * cos;
+  }
+}
+
+/** The ways to move that turn a body, about z, x and y. */
+const TURNING = [2, 4, 5] as const;
+
+/** What a body's inertia about its axis exceeds that across it by. */
+function linearizeSpin(body: Body, slope: Float64Array, curvature: Float64Array): void {
+  const { place, axis, inertia, leanInertia } = body;
+  const excess = inertia - leanInertia;
+  if (excess === 0) return;
+  const spin = spinOf(body);
+  for (let i = 0; i < 3; i++) {
+    const part = excess * axis[(i + 2) % 3];
+    slope[place + TURNING[i]] += part * spin;
+    for (let j = 0; j <= i; j++) {
+      curvature[(place + TURNING[i]) * touching.size + place + TURNING[j]] += part * axis[(j + 2) % 3];
+    }
   }
 }
 

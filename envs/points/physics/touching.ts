@@ -1,4 +1,4 @@
-import type { Body } from "./body.ts";
+import { altitude, type Body } from "./body.ts";
 import { contacts } from "./contacts.ts";
 import { crowd } from "./crowd.ts";
 
@@ -23,9 +23,10 @@ function join(body: Body): void {
   touching.all[touching.count++] = body;
 }
 
-/** Whether one of its feet may be on the floor. */
-function mayStand({ shape, awake, height, leanX, leanY }: Body): boolean {
-  if (!awake || shape.feet.length === 0) return false;
-  const sink = shape.cuboids[0].halfHeight - shape.center;
-  return height - sink < (Math.abs(leanX) + Math.abs(leanY)) * shape.reach;
+/** Whether one of its corners may be in the floor. */
+function mayStand(body: Body): boolean {
+  const { shape, awake, rotation } = body;
+  if (!awake || !shape.lies) return false;
+  const tipped = Math.sqrt(rotation[6] * rotation[6] + rotation[7] * rotation[7]);
+  return altitude(body) < Math.abs(rotation[8]) * shape.cuboids[0].halfHeight + tipped * shape.reach;
 }

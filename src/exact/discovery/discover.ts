@@ -7,6 +7,8 @@ import { copyOf, keyOf } from "./snapshot.ts";
 export interface DiscoverOptions {
   /** When to give up, 200 000 states unless said otherwise. */
   readonly maxStates?: number;
+  /** In how many ways states may lead on, actions times outcomes, on average over those looked at; 64 unless said otherwise. */
+  readonly maxWays?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface DiscoverOptions {
  *
  * @throws where actions or draws cannot be listed, numbers are not finite, or there are too many states.
  */
-export function discover(env: AnyEnv, { maxStates = 200_000 }: DiscoverOptions = {}): Tabular {
+export function discover(env: AnyEnv, { maxStates = 200_000, maxWays = 64 }: DiscoverOptions = {}): Tabular {
   const { id, maxEpisodeSteps } = env;
   const actions = allActions(env);
   const numCosts = costNamesOf(env).length;
@@ -82,7 +84,12 @@ export function discover(env: AnyEnv, { maxStates = 200_000 }: DiscoverOptions =
         for (let k = 0; k < numCosts; k++) costs[k].push(costAt(outcome.cost, k));
       }
       first.push(probability.length);
-      if (probability.length > WAYS_PER_STATE * maxStates) {
+      const numWays = probability.length;
+      if (numWays > FEW_WAYS + maxWays * (s + 1)) {
+        const many = `${numWays} ways lead on from the first ${s + 1} states, more than ${maxWays} from each`;
+        throw new Error(`${id}: ${many}; exact solutions need fewer, so leave less to chance, or raise maxWays (--max-ways)`);
+      }
+      if (numWays > WAYS_PER_STATE * maxStates) {
         const many = `more than ${WAYS_PER_STATE * maxStates} ways lead on from the first ${s + 1} states`;
         throw new Error(`${id}: ${many}; exact solutions need fewer, so leave less to chance, or allow more states`);
       }
@@ -108,6 +115,8 @@ export function discover(env: AnyEnv, { maxStates = 200_000 }: DiscoverOptions =
   };
 }
 
+/** So many ways are followed before their average counts: a few states may well lead on in many. */
+const FEW_WAYS = 30_000;
 /** More ways than this, actions times outcomes, from each of as many states as are allowed take too long to follow. */
 const WAYS_PER_STATE = 24;
 

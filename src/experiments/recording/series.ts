@@ -6,6 +6,7 @@
  */
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-";
 const LARGEST = 2 ** 30;
+const LONGEST = 2 ** 22; // values, far above what a recording holds
 
 /**
  * Writes whole numbers as text.
@@ -37,7 +38,11 @@ export function encoded(values: readonly number[]): string {
   return text;
 }
 
-/** The inverse of {@link encoded}. */
+/**
+ * The inverse of {@link encoded}.
+ *
+ * @throws where the text is not one that {@link encoded} writes, before it takes up memory.
+ */
 export function decoded(text: string): number[] {
   const values: number[] = [];
   let value = 0;
@@ -45,7 +50,9 @@ export function decoded(text: string): number[] {
   const read = () => {
     let sum = 0;
     for (let scale = 1; ; scale *= 32) {
-      const digit = DIGITS.indexOf(text[at++]);
+      const digit = at < text.length ? DIGITS.indexOf(text[at++]) : -1;
+      if (digit < 0 || scale > LARGEST)
+        throw new Error(`a series makes no sense at character ${at}; write it with encoded`);
       sum += (digit % 32) * scale;
       if (digit < 32) return sum;
     }
@@ -53,7 +60,9 @@ export function decoded(text: string): number[] {
   while (at < text.length) {
     if (text[at] === ".") {
       at++;
-      for (let left = read(); left > 0; left--) values.push(value);
+      const count = read();
+      if (values.length + count > LONGEST) throw new Error(`a series holds more than ${LONGEST} values`);
+      for (let left = count; left > 0; left--) values.push(value);
       continue;
     }
     const folded = read();

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Drawing } from "../document.ts";
 import type { Effect } from "../effects.ts";
-import { interval, signed } from "../format.ts";
+import { elided, interval, signed } from "../format.ts";
 import { color } from "../theme.ts";
 import { domain, draw } from "./draw.ts";
 import { reach } from "./outliers.ts";
@@ -50,7 +50,13 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
     marks: [
       Plot.gridX({ ticks: 5, stroke: color("rule"), strokeOpacity: 1 }),
       Plot.axisX({ ticks: 5, tickSize: 0, label: null }),
-      Plot.axisY({ tickSize: 0, label: null, fill: color("ink"), fontSize: 11.5, tickFormat: shortened }),
+      Plot.axisY({
+        tickSize: 0,
+        label: null,
+        fill: color("ink"),
+        fontSize: 11.5,
+        tickFormat: (name: string) => elided(name, 31),
+      }),
       Plot.ruleX([0], { stroke: color("faint"), strokeWidth: 1.2 }),
       Plot.ruleY(rows, { y: "name", x1: "low", x2: "high", stroke: ink, strokeWidth: 1.8 }),
       Plot.dot(
@@ -80,8 +86,6 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
     ],
   });
 }
-
-const shortened = (name: string) => (name.length > 31 ? `${name.slice(0, 30)}…` : name);
 
 /** From the least to the greatest end of an interval, zero included, but for effects far beyond all others. */
 function range(effects: readonly Effect[]): number[] {

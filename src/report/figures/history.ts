@@ -4,6 +4,7 @@ import type { Drawing } from "../document.ts";
 import { number } from "../format.ts";
 import { color, type Color } from "../theme.ts";
 import { domain, draw, stacked } from "./draw.ts";
+import { near } from "./outliers.ts";
 
 /** A value that a curve is held against. */
 export interface Rule {
@@ -26,9 +27,12 @@ const WIDTH = 300;
 export function historyDrawer(tracks: readonly Track[], algorithms: readonly string[]): (algorithm: string) => Drawing {
   const prepared = tracks.map((track) => {
     const curves = new Map(algorithms.map((name) => [name, track.quantity.curves(name)]));
-    const values = [...curves.values()].flatMap(({ runs }) => runs.flatMap(({ value }) => value));
+    const values = near(
+      [...curves.values()].map(({ runs }) => runs.flatMap(({ value }) => value)),
+      track.cut,
+    ).flat();
     const seen = track.rules.map(({ value }) => value);
-    return { ...track, curves, y: domain(values, track.cut, seen) };
+    return { ...track, curves, y: domain(values, [0, 0], seen) };
   });
   const end = Math.max(...prepared.flatMap(({ curves }) => [...curves.values()].map(({ step }) => step.at(-1) ?? 0)));
   return (algorithm) =>

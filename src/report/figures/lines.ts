@@ -9,6 +9,8 @@ export interface Line {
   readonly name: string;
   readonly role: Cloud["role"];
   readonly points: readonly (readonly [x: number, y: number])[];
+  /** A place on the x axis that a triangle points to. */
+  readonly mark?: number;
 }
 
 export interface LinesOptions {
@@ -52,6 +54,23 @@ export function lines(all: readonly Line[], { xTitle, yTitle, x, y, limit, xForm
             Plot.line(points, { clip: true, curve, stroke: inks[role], strokeWidth: widths[role], title: () => name }),
           ),
       ),
+      Plot.dot(
+        all.filter(({ mark }) => mark !== undefined && mark <= x[1]),
+        {
+          x: "mark",
+          y: y[0],
+          symbol: "triangle",
+          r: 4.5,
+          dy: -4,
+          fill: ({ role }: Line) => inks[role],
+          stroke: color("paper"),
+          strokeWidth: 0.8,
+          sort: ({ role }: Line) => ["other", "warned", "method"].indexOf(role),
+          title: "name",
+        },
+      ),
     ],
+    color: { type: "identity" },
+    symbol: { type: "identity" },
   });
 }

@@ -1,3 +1,5 @@
+import { quantile } from "../../math/quantile.ts";
+
 /** A distance so many times the next smaller one is not drawn to scale. */
 const FAR = 5;
 
@@ -10,4 +12,21 @@ export function reach(distances: readonly number[]): number {
   let numFar = 0;
   while (sorted.length > 2 && numFar < sorted.length / 5 && sorted[numFar] > FAR * sorted[numFar + 1]) numFar++;
   return sorted[numFar] ?? 0;
+}
+
+/** Groups of values that can share an axis: all but a few that lie far beyond the rest, `cut` of each left out at either end. */
+export function near(groups: readonly (readonly number[])[], cut: readonly [number, number]): number[][] {
+  const trimmed = groups.map((values) => {
+    const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+    const last = sorted.length - 1;
+    return sorted.slice(Math.round(cut[0] * last), Math.round((1 - cut[1]) * last) + 1);
+  });
+  const known = trimmed.filter(({ length }) => length > 0);
+  const middle = quantile(
+    known.map((values) => quantile(values, 0.5)),
+    0.5,
+  );
+  const distance = (values: readonly number[]) => Math.max(middle - values[0], values.at(-1)! - middle);
+  const furthest = reach(known.map(distance));
+  return known.filter((values) => distance(values) <= furthest);
 }

@@ -42,7 +42,8 @@ table{border-collapse:collapse;min-width:100%;font-size:.88rem;line-height:1.35;
 caption{caption-side:bottom;text-align:left;padding-top:14px}
 .scroll caption{position:sticky;left:0;max-width:min(58em,calc(100vw - 48px))}
 th,td{padding:6px 14px;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule)}
-th{font-weight:600;vertical-align:bottom;white-space:nowrap}
+th{font-weight:600;vertical-align:bottom;min-width:5.5em;text-wrap:balance}
+th small{white-space:nowrap}
 td{white-space:nowrap}
 .right{text-align:right}
 th:first-child,td:first-child{position:sticky;left:0;background:var(--paper);padding-left:0;white-space:normal;min-width:9em;max-width:15em}

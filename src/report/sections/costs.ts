@@ -1,10 +1,11 @@
 import { quantile } from "../../math/quantile.ts";
+import { cvar } from "../../stats/cvar.ts";
 import { costNames, roleOf, type Evidence } from "../evidence.ts";
 import type { Figure, Panel } from "../document.ts";
 import { lines, type Line } from "../figures/lines.ts";
 import { number } from "../format.ts";
 import type { Journey } from "../journeys.ts";
-import { finite } from "../outcomes.ts";
+import { finite, sampledCosts } from "../outcomes.ts";
 
 /** What lies behind the mean cost: how single episodes of the final policies fare, and what training piled up. */
 export function costFigure(evidence: Evidence, prefix: string): Figure {
@@ -14,7 +15,7 @@ export function costFigure(evidence: Evidence, prefix: string): Figure {
     id: `${prefix}costs`,
     layout: "row",
     caption:
-      "Left: the share of episodes of the final stochastic policies that cost at most so much, all seeds together; a policy that keeps the limit (dashed) in every episode reaches 1 there. Right: the violation that training piled up, Σ max(0, cost − limit) over environment steps, medians over seeds; a line that is level violates no more. Blue: the method; orange: variants that break the limit or lose return; gray: all others. What lies far off is cut.",
+      "Left: the share of episodes of the final stochastic policies that cost at most so much, all seeds together; a policy that keeps the limit (dashed) in every episode reaches 1 there; triangles: the mean cost of their worst tenth (CVaR at 0.9). Right: the violation that training piled up, Σ max(0, cost − limit) over environment steps, medians over seeds; a line that is level violates no more, and a run that was lost keeps what it had piled up. Blue: the method; orange: variants that break the limit or lose return; gray: all others. What lies far off is cut.",
     panels: task.constraints.flatMap(({ kind }, k) => [
       // A limit on a rate or on a discounted sum says nothing of a single episode's cost.
       ...(kind === "episodic" ? [distribution(evidence, k)] : []),
@@ -28,9 +29,10 @@ function distribution(evidence: Evidence, k: number): Panel {
   const name = costNames(task)[k];
   const { costLimit } = task.constraints[k];
   const all = [method, ...variants.map(({ summary }) => summary)].map(({ outcome }): Line => {
-    const costs = finite(outcome.sampledCost[k]).sort((a, b) => a - b);
+    const costs = sampledCosts(outcome, k).sort((a, b) => a - b);
     const rises = costs.flatMap((cost, i) => (cost === costs[i + 1] ? [] : [[cost, (i + 1) / costs.length] as const]));
-    return { name: outcome.algorithm, role: roleOf(evidence, outcome.algorithm), points: [[0, 0], ...rises] };
+    const { algorithm } = outcome;
+    return { name: algorithm, role: roleOf(evidence, algorithm), points: [[0, 0], ...rises], mark: cvar(costs, 0.9) };
   });
   const high = reach(all.map(({ points }) => points.at(-1)![0]).concat(costLimit));
   const end = all.map((line) => ({
@@ -83,8 +85,12 @@ const reach = (ends: readonly number[]): number => {
   return 1.06 * Math.min(Math.max(0, ...known), 4 * quantile(known, 0.5)) || 1;
 };
 
-/** The median over runs of the violation so far, at each step at which the first run has one. */
-function piledUp(runs: readonly Journey[], costLimit: number): [number, number][] {
+/**
+ * The median over runs of the violation so far, at each step at which any run
+ * has one. A run that was lost keeps what it had piled up: what was violated
+ * is not undone.
+ */
+export function piledUp(runs: readonly Pick<Journey, "points">[], costLimit: number): [number, number][] {
   const sums = runs.map(({ points }) => {
     let sum = 0;
     let last = 0;
@@ -94,5 +100,9 @@ function piledUp(runs: readonly Journey[], costLimit: number): [number, number][
       return [step, sum];
     });
   });
-  return (sums[0] ?? []).map(([step], i) => [step, quantile(finite(sums.map((run) => run[i]?.[1] ?? NaN)), 0.5)]);
+  const longest = sums.reduce((most, run) => (run.length > most.length ? run : most), []);
+  return longest.map(([step], i) => [
+    step,
+    quantile(finite(sums.map((run) => (run[i] ?? run.at(-1))?.[1] ?? NaN)), 0.5),
+  ]);
 }

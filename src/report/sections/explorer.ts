@@ -1,7 +1,7 @@
 import type { CurveData, CurveGroup, Explorer } from "../document.ts";
 import type { Curves, Quantity } from "../curves.ts";
 import { allSummaries, costNames, type Evidence } from "../evidence.ts";
-import { expectedMultiplier } from "../expectedMultiplier.ts";
+import { expectedMultiplier } from "../../experiments/expectedMultiplier.ts";
 
 /** The curves of all tasks, to be chosen, zoomed and read off. */
 export function explorer(tasks: readonly Evidence[], recipes: ReadonlyMap<string, unknown>): Explorer {
@@ -21,7 +21,7 @@ function groups(evidence: Evidence, recipes: ReadonlyMap<string, unknown>, isOne
     curves: algorithms.map((name) => curveData(name, quantity.curves(name))),
   });
   const optimum = (title: string, value: number | undefined): CurveGroup["rules"] =>
-    value === undefined ? [] : [{ title, value, color: "optimum" }];
+    value === undefined || !Number.isFinite(value) ? [] : [{ title, value, color: "optimum" }];
   const names = costNames(task);
   const lambda = expectedMultiplier(task, recipes.values().next().value);
   return [

@@ -1,18 +1,20 @@
-import { iqm } from "../../stats/iqm.ts";
-import { oneTask } from "../../stats/scores.ts";
+import type { TaskRecord } from "../../experiments/record.ts";
 import type { Cell, Column, Table } from "../document.ts";
 import { allSummaries, costNames, type Evidence } from "../evidence.ts";
 import { interval, NONE, number, percent } from "../format.ts";
-import { finite } from "../outcomes.ts";
 import type { ConstraintSummary, Summary } from "../summary.ts";
-import { expectedMultiplier } from "../expectedMultiplier.ts";
+import { expectedMultiplier } from "../../experiments/expectedMultiplier.ts";
 
 /** A column together with what stands in it. */
 interface Field extends Column {
   readonly cell: (summary: Summary) => Cell;
 }
 
-/** Every variant in a row: return, distance from the optimum, costs against their limits, multipliers, what was lost. */
+/**
+ * Every variant in a row, in the numbers that decide: return, distance from the
+ * optimum, costs against their limits, what was lost, and the multiplier where
+ * there is one only. All else is in the table of all measures.
+ */
 export function summaryTable(evidence: Evidence, recipes: ReadonlyMap<string, unknown>): Table {
   const { task, method } = evidence;
   const fields: Field[] = [
@@ -20,7 +22,6 @@ export function summaryTable(evidence: Evidence, recipes: ReadonlyMap<string, un
     returnField(evidence),
     ...(method.gap === undefined ? [] : [gapField]),
     ...costNames(task).flatMap((name, k) => costFields(evidence, name, k, recipes)),
-    ...deterministicFields(evidence),
     { title: "runs", detail: "with a result", align: "right", cell: runs },
   ];
   return {
@@ -84,18 +85,20 @@ function costFields(
       align: "right",
       cell: (summary) => kept(of(summary), summary.numFinished),
     },
-    {
-      title: task.constraints.length > 1 ? `λ (${name})` : "λ",
-      detail: task.optimum ? "expected" : "natural",
-      align: "right",
-      cell: (summary) => {
-        const expected = expectedMultiplier(task, recipes.get(summary.outcome.algorithm));
-        const text = number(of(summary).naturalMultiplier, 2);
-        return expected === undefined ? { text } : { text, detail: `of ${number(expected, 2)}` };
-      },
-    },
+    ...(task.constraints.length > 1 ? [] : [multiplierField(task, k, recipes)]),
   ];
 }
+
+const multiplierField = (task: TaskRecord, k: number, recipes: ReadonlyMap<string, unknown>): Field => ({
+  title: "λ",
+  detail: task.optimum ? "expected" : "natural",
+  align: "right",
+  cell: (summary) => {
+    const expected = expectedMultiplier(task, recipes.get(summary.outcome.algorithm));
+    const text = number(summary.constraints[k].naturalMultiplier, 2);
+    return expected === undefined ? { text } : { text, detail: `of ${number(expected, 2)}` };
+  },
+});
 
 function kept(constraint: ConstraintSummary, total: number): Cell {
   if (total === 0) return { text: NONE };
@@ -103,27 +106,6 @@ function kept(constraint: ConstraintSummary, total: number): Cell {
   const detail = total > 1 ? `[${number(100 * low, 0)}, ${number(100 * high, 0)}] %` : NONE;
   return { text: `${constraint.numKept} / ${total}`, detail, tone: constraint.violated ? "bad" : "neutral" };
 }
-
-/** Where policies flip no coin; absent where that was not evaluated. */
-function deterministicFields({ scale, task, method, variants }: Evidence): Field[] {
-  const all = [method, ...variants.map(({ summary }) => summary)];
-  if (all.every(({ outcome }) => finite(outcome.deterministicReturn).length === 0)) return [];
-  return [
-    {
-      title: "deterministic",
-      detail: task.constraints.length > 0 ? `return at ${costNames(task).join(", ")}` : "return",
-      align: "right",
-      cell: ({ outcome }) => ({
-        text: number(middle(outcome.deterministicReturn), scale.return),
-        ...(task.constraints.length > 0 && {
-          detail: `at ${outcome.deterministicCost.map((cost, k) => number(middle(cost), scale.cost[k])).join(", ")}`,
-        }),
-      }),
-    },
-  ];
-}
-
-const middle = (values: readonly number[]) => iqm(oneTask(finite(values)));
 
 const runs = ({ numFinished, numSeeds }: Summary): Cell => ({
   text: `${numFinished} / ${numSeeds}`,

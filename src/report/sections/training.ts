@@ -1,6 +1,6 @@
 import type { Figure } from "../document.ts";
-import { allSummaries, type Evidence } from "../evidence.ts";
-import { expectedMultiplier } from "../expectedMultiplier.ts";
+import { allSummaries, lostNote, type Evidence } from "../evidence.ts";
+import { expectedMultiplier } from "../../experiments/expectedMultiplier.ts";
 import { historyDrawer, type Rule, type Track } from "../figures/history.ts";
 
 /** The way there: return, costs and multipliers of every variant, one small picture each. */
@@ -13,16 +13,16 @@ export function trainingFigure(evidence: Evidence, recipes: ReadonlyMap<string, 
     ? "Return and cost are exact values of the stochastic policy at that moment"
     : "Return and cost are means over the episodes of training";
   const rules = task.constraints.length > 0 ? " Dashed orange: the limit." : "";
-  const optimum = task.optimum ? " Dotted green: the exact optimum, for λ the value it should settle at." : "";
+  const optimum = Number.isFinite(task.optimum?.episodeReturn)
+    ? " Dotted green: the exact optimum, for λ the value it should settle at."
+    : "";
   const multiplier = task.constraints.length > 0 ? " λ is the natural multiplier, in reward per cost." : "";
   const before = names.length > 1 ? `; gray: the median of ${names[0]}` : "";
-  const isLossy = allSummaries(evidence).some(({ outcome }) => outcome.lost.length > 0);
-  const lost = isLossy ? " A run that was lost ends where its numbers end." : "";
   return {
     kind: "figure",
     id: `${prefix}training`,
     layout: "multiples",
-    caption: `Training, over environment steps. Thin: every seed; bold: their median; band: from the least to the greatest${before}. ${how}.${multiplier}${rules}${optimum}${lost} All pictures share their scales, which leave out what is extreme.`,
+    caption: `Training, over environment steps. Thin: every seed; bold: their median; band: from the least to the greatest${before}. ${how}.${multiplier}${rules}${optimum}${lostNote(evidence)} All pictures share their scales, which leave out what is extreme.`,
     panels: names.map((name) => ({
       title: name,
       alt: `Training of ${name}: ${["return", ...method.constraints.map(({ constraint }) => constraint.cost)].join(", ")}${task.constraints.length > 0 ? " and multiplier" : ""} over environment steps, all seeds.`,
@@ -32,7 +32,8 @@ export function trainingFigure(evidence: Evidence, recipes: ReadonlyMap<string, 
 }
 
 function tracks({ task, history }: Evidence, recipes: ReadonlyMap<string, unknown>): Track[] {
-  const optimum = (value: number | undefined): Rule[] => (value === undefined ? [] : [{ value, color: "optimum" }]);
+  const optimum = (value: number | undefined): Rule[] =>
+    value === undefined || !Number.isFinite(value) ? [] : [{ value, color: "optimum" }];
   const methodRecipe = recipes.values().next().value;
   return [
     {

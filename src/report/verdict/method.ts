@@ -25,7 +25,9 @@ export function methodFinding({ title, task, scale, method }: Evidence): Finding
   const stuck = method.constraints.find((summary) => summary.stuck);
   const least = task.frontier?.[0]?.[0] ?? 0;
   if (task.constraints.length === 1 && least > task.constraints[0].costLimit) {
-    text.push(`. No policy can keep this limit: the least possible cost is ${number(least, scale.cost[0])}`);
+    text.push(
+      `. The limit is infeasible: no policy can keep it, and the least possible cost is ${number(least, scale.cost[0])}`,
+    );
   } else if (stuck) {
     text.push(
       `. The multiplier stands at ${number(stuck.lagrangeMultiplier, 0)} and the cost is still too high: the limit is infeasible, or training is stuck`,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { orient } from "../../../../envs/points/physics/attitude.ts";
 import { blankBody, BOX_DOFS, ROBOT_DOFS, type Body } from "../../../../envs/points/physics/body.ts";
 import { collide } from "../../../../envs/points/physics/collide.ts";
 import { contacts } from "../../../../envs/points/physics/contacts.ts";
@@ -14,17 +15,12 @@ import {
 } from "../../../../envs/points/physics/shapes.ts";
 import { upTo } from "./things.ts";
 
-const body = (shape: Shape, x: number, y: number, heading = 0, lean: Partial<Body> = {}): Body => ({
-  ...blankBody(),
-  shape,
-  dofs: shape === ROBOT_SHAPE ? ROBOT_DOFS : shape === PILLAR_SHAPE || shape === BUTTON_SHAPE ? 0 : BOX_DOFS,
-  x,
-  y,
-  heading,
-  cos: Math.cos(heading),
-  sin: Math.sin(heading),
-  ...lean,
-});
+function body(shape: Shape, x: number, y: number, heading = 0, lean: Partial<Body> = {}): Body {
+  const dofs = shape === ROBOT_SHAPE ? ROBOT_DOFS : shape === PILLAR_SHAPE || shape === BUTTON_SHAPE ? 0 : BOX_DOFS;
+  const made: Body = { ...blankBody(), shape, dofs, x, y, heading, ...lean };
+  orient(made);
+  return made;
+}
 
 function met(a: Body, b: Body) {
   contacts.count = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { advanceAmong } from "../../../../envs/points/physics/advanceAmong.ts";
-import { leadAll } from "../../../../envs/points/physics/gremlins.ts";
+import { leadAll } from "../../../../envs/points/physics/leadAll.ts";
 import { BODY_SIZE } from "../../../../envs/points/physics/surroundings.ts";
 import { robotAt, things, touchesOf } from "./things.ts";
 

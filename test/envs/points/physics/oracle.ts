@@ -1,11 +1,16 @@
 import type { MainModule, MjData, MjModel } from "@mujoco/mujoco";
 import { BODY_SIZE, type Surroundings } from "../../../../envs/points/physics/surroundings.ts";
+import { KINDS, mjcf } from "../../../../envs/points/mujoco/mjcf.ts";
+import { inventoryOf } from "../../../../envs/points/mujoco/mujocoWorld.ts";
 import { command, type PointRobot } from "../../../../envs/points/pointRobot.ts";
 
 const TRAVEL = 0.35;
 const TIME_STEP = 0.002;
 const VASE_SINK = 4e-5; // how far a vase sinks into the soft floor; metres
-const KINDS = ["pillars", "buttons", "vases", "gremlins", "pushBox"] as const;
+/** Sensors before those that count contacts: accelerometer, velocimeter, gyro, magnetometer. */
+const NUM_SENSORS = 12;
+const FREE: readonly Kind[] = ["vases", "pushBox", "gremlins"];
+const HELD: readonly Kind[] = ["gremlins", "pillars", "buttons"];
 type Kind = (typeof KINDS)[number];
 type Box = "vases" | "gremlins" | "pushBox";
 
@@ -30,65 +35,10 @@ export async function mujoco(): Promise<MainModule | undefined> {
   return module?.default();
 }
 
-const countsOf = (surroundings: Surroundings): Record<Kind, number> => ({
-  pillars: surroundings.pillars.length / 2,
-  buttons: surroundings.buttons.length / 2,
-  vases: surroundings.vases.length / BODY_SIZE,
-  gremlins: surroundings.gremlins.length / BODY_SIZE,
-  pushBox: surroundings.pushBox.length / BODY_SIZE,
-});
-
-const BODIES: Readonly<Record<Kind, (name: string) => string>> = {
-  pillars: (name) => `<body name="${name}" mocap="true"><geom type="cylinder" size="0.2 0.5"/></body>`,
-  buttons: (name) => `<body name="${name}" mocap="true"><geom type="sphere" size="0.1"/></body>`,
-  vases: (name) => `<body name="${name}"><freejoint/><geom class="light" size="0.1 0.1 0.1"/></body>`,
-  gremlins: (name) =>
-    `<body name="${name}" pos="0 0 0.1"><freejoint/><geom class="light" size="0.1 0.1 0.1"/></body>
-     <body name="handle-${name}" mocap="true"/>`,
-  pushBox: (name) => `<body name="${name}"><freejoint/><geom class="light" size="0.2 0.2 0.2"/>
-    ${["0.2 0.2", "-0.2 0.2", "0.2 -0.2", "-0.2 -0.2"].map((at) => `<geom class="light" size="0.1 0.1 0.2" pos="${at} 0"/>`).join("")}
-  </body>`,
-};
-
-/** The weld's torque scale makes MuJoCo 3 hold a gremlin's attitude as firmly as MuJoCo 2 does: √(m / I). */
-const weld = (name: string) =>
-  `<weld body1="handle-${name}" body2="${name}" relpose="0 0 0.1 1 0 0 0" solref="0.02 1.5" torquescale="${Math.sqrt(150)}"/>`;
-
-const mjcf = (things: readonly (readonly [kind: Kind, name: string])[]) => `<mujoco>
-  <compiler angle="radian" autolimits="true"/>
-  <option timestep="${TIME_STEP}"><flag multiccd="disable" nativeccd="disable" island="disable"/></option>
-  <size memory="4M"/>
-  <default><geom condim="6" density="1"/><default class="light"><geom type="box" density="0.001"/></default></default>
-  <worldbody>
-    <geom type="plane" size="5 5 0.1"/>
-    <body name="robot" pos="0 0 0.1">
-      <joint type="slide" axis="1 0 0" damping="0.01"/>
-      <joint type="slide" axis="0 1 0" damping="0.01"/>
-      <joint name="yaw" type="hinge" axis="0 0 1" damping="0.005"/>
-      <geom type="sphere" size="0.1" friction="1 0.01 0.01"/>
-      <geom type="box" size="0.05 0.05 0.05" pos="0.1 0 0"/>
-      <site name="robot"/>
-    </body>
-    ${things.map(([kind, name]) => BODIES[kind](name)).join("\n")}
-  </worldbody>
-  <equality>${things.map(([kind, name]) => (kind === "gremlins" ? weld(name) : "")).join("")}</equality>
-  <actuator>
-    <motor site="robot" gear="0.3 0 0 0 0 0" ctrlrange="-1 1" forcerange="-0.05 0.05"/>
-    <velocity joint="yaw" gear="0.3" kv="1" ctrlrange="-1 1" forcerange="-0.05 0.05"/>
-  </actuator>
-  <sensor>
-    <accelerometer site="robot"/>
-    ${things.map(([, name]) => `<contact body1="robot" body2="${name}" data="found"/>`).join("\n")}
-  </sensor>
-</mujoco>`;
-
 /** A world with as many things of each kind as `surroundings` has. */
 export function oracle(mj: MainModule, surroundings: Surroundings): Oracle {
-  const counts = countsOf(surroundings);
-  const things = KINDS.flatMap((kind) =>
-    Array.from({ length: counts[kind] }, (_, i) => [kind, `${kind}${i}`] as const),
-  );
-  const model: MjModel = mj.MjModel.from_xml_string(mjcf(things))!;
+  const counts = inventoryOf(surroundings);
+  const model: MjModel = mj.MjModel.from_xml_string(mjcf(counts))!;
   const data: MjData = new mj.MjData(model);
   const [qpos, qvel, ctrl, mocapPos, mocapQuat, sensordata]: Float64Array[] = [
     data.qpos,
@@ -98,10 +48,11 @@ export function oracle(mj: MainModule, surroundings: Surroundings): Oracle {
     data.mocap_quat,
     data.sensordata,
   ];
-  const free = things.filter(([kind]) => kind !== "pillars" && kind !== "buttons");
-  const held = things.filter(([kind]) => kind === "pillars" || kind === "buttons" || kind === "gremlins");
-  const freeIndex = (kind: Kind, i: number) => free.findIndex(([, name]) => name === `${kind}${i}`);
-  const heldIndex = (kind: Kind, i: number) => held.findIndex(([, name]) => name === `${kind}${i}`);
+  /** Where the first of a kind is in a list that has all of each kind in turn. */
+  const firstOf = (kinds: readonly Kind[], kind: Kind) =>
+    kinds.slice(0, kinds.indexOf(kind)).reduce((sum, before) => sum + counts[before], 0);
+  const freeIndex = (kind: Kind, i: number) => firstOf(FREE, kind) + i;
+  const heldIndex = (kind: Kind, i: number) => firstOf(HELD, kind) + i;
   const quaternion = (heading: number) => [Math.cos(heading / 2), 0, 0, Math.sin(heading / 2)];
   let places = surroundings.gremlinPlaces;
 
@@ -152,7 +103,10 @@ export function oracle(mj: MainModule, surroundings: Surroundings): Oracle {
       mj.mj_forward(model, data);
       read(robot);
     },
-    touched: (kind) => things.flatMap(([other], i) => (other === kind ? [sensordata[3 + i]] : [])),
+    touched(kind) {
+      const from = NUM_SENSORS + firstOf(KINDS, kind);
+      return [...sensordata.subarray(from, from + counts[kind])];
+    },
     accelerometer: () => [sensordata[0], sensordata[1]],
     thing(kind, index) {
       const body = freeIndex(kind, index);

@@ -1,0 +1,19 @@
+import type { Recipe } from "../../algorithms/recipe.ts";
+
+/** What is changed, by the name that the changed method goes by. */
+export type Changes = Readonly<Record<string, Partial<Recipe>>>;
+
+/**
+ * The method, and the method with one part changed at a time. The keys name the variants.
+ *
+ * @throws where a change names a key that a recipe does not have.
+ */
+export const ablate = (method: Recipe, changes: Changes): Recipe[] => [
+  method,
+  ...Object.entries(changes).map(([name, change]) => {
+    const stranger = Object.keys(change).find((key) => !(key in method));
+    if (stranger)
+      throw new Error(`ablate: "${name}" changes "${stranger}"; a recipe has ${Object.keys(method).join(", ")}`);
+    return { ...method, ...change, name };
+  }),
+];

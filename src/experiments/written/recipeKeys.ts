@@ -1,0 +1,32 @@
+import type { Recipe } from "../../algorithms/recipe.ts";
+
+/** What each key of a recipe is for, in the words that an editor shows. */
+export const recipeKeys: Readonly<Record<keyof Recipe, string>> = {
+  name: "what the algorithm is called in tables and figures",
+  numEnvs: "copies of the environment that are stepped together",
+  numSteps: "steps of each copy before an update",
+  network: "how policy and critics see",
+  observation: "what becomes of an observation before it is seen",
+  policy: "what the policy makes of its network's answers, where actions are numbers",
+  advantage: "how much better was each action than expected?",
+  advantageTransform: "what is done to the advantages of reward",
+  costAdvantage: "how much costlier was each action than expected?",
+  costAdvantageTransform: "what is done to the advantages of cost",
+  threshold: "what to aim at, given the cost limit",
+  violation: "what the multiplier hears of a cost and a threshold",
+  multiplier: "hears the violation, answers the price of cost",
+  penalty: "makes one advantage of reward and costs",
+  combinedTransform: "what is done to that one",
+  improvement: "how the policy is improved: by minibatches, or within a trust region",
+  memory: "which rollouts are learned from",
+  sampler: "which samples a minibatch is made of",
+  epochs: "passes over the samples of an update",
+  stopping: "when an update ends before its passes do",
+  policyLoss: "what the policy descends",
+  valueLoss: "what the critic of reward descends",
+  costValueLoss: "what the critics of cost descend",
+  entropyBonus: "how much entropy is worth, over the course of training",
+  policyOptimizer: "how the policy descends",
+  criticOptimizer: "how the critics descend",
+  annealing: "a factor on both learning rates, over the course of training",
+};

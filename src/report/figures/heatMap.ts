@@ -1,0 +1,80 @@
+import * as Plot from "@observablehq/plot";
+import type { Drawing } from "../document.ts";
+import { elided } from "../format.ts";
+import { color } from "../theme.ts";
+import { draw } from "./draw.ts";
+
+/** One square: a bold line of text and smaller ones, and a shade that only repeats what they say. */
+export interface Square {
+  readonly row: string;
+  readonly column: string;
+  readonly text: string;
+  readonly detail: string;
+  /** Cost in units of the limit: blue below 1, orange above; NaN leaves the square empty. */
+  readonly ratio: number;
+}
+
+const LABELS = 190; // pixels, as below
+const SQUARE = 104;
+const LINE = 13; // of text, the bold one counted twice
+
+/** The deepest shade lets the text on it keep its contrast, on white and on black. */
+const DEEPEST = 0.5;
+
+/** Squares of a table, shaded by how a cost stands to its limit. */
+export function heatMap(squares: readonly Square[], rows: readonly string[], columns: readonly string[]): Drawing {
+  const numLines = Math.max(1, ...squares.map(({ detail }) => detail.split("\n").length));
+  const height = LINE * (numLines + 2) + 8;
+  return draw({
+    width: LABELS + SQUARE * columns.length + 8,
+    height: height * rows.length + 28,
+    marginLeft: LABELS,
+    marginRight: 8,
+    marginTop: 24,
+    marginBottom: 4,
+    x: { domain: [...columns], label: null, padding: 0.03 },
+    y: { domain: [...rows], label: null, padding: 0.06 },
+    marks: [
+      Plot.axisX({ anchor: "top", tickSize: 0, label: null, fill: color("ink"), fontSize: 11.5, fontWeight: 600 }),
+      Plot.axisY({
+        tickSize: 0,
+        label: null,
+        fill: color("ink"),
+        fontSize: 11.5,
+        tickFormat: (name: string) => elided(name, 29),
+      }),
+      Plot.cell(squares, {
+        x: "column",
+        y: "row",
+        rx: 3,
+        fill: ({ ratio }: Square) => color(ratio > 1 ? "limit" : "series"),
+        fillOpacity: ({ ratio }: Square) => depth(ratio),
+        stroke: color("rule"),
+      }),
+      Plot.text(squares, {
+        x: "column",
+        y: "row",
+        text: "text",
+        dy: 14 - height / 2,
+        fontSize: 12.5,
+        fontWeight: 600,
+        fill: color("ink"),
+      }),
+      Plot.text(squares, {
+        x: "column",
+        y: "row",
+        text: "detail",
+        lineAnchor: "top",
+        lineHeight: 1.2,
+        dy: 26 - height / 2,
+        fontSize: 10.5,
+        fill: color("ink"),
+      }),
+    ],
+    color: { type: "identity" },
+    opacity: { type: "identity" },
+  });
+}
+
+/** How deep a shade: none at the limit, the deepest at twice it or at nothing of it. */
+const depth = (ratio: number): number => (Number.isNaN(ratio) ? 0 : DEEPEST * Math.min(1, Math.abs(ratio - 1)));

@@ -1,0 +1,62 @@
+import type { Analysis } from "../analysis.ts";
+import type { TableRow } from "../../tables/rows.ts";
+import type { Comparison, Pair } from "../pairwise.ts";
+import type { RunMeasures } from "./measures.ts";
+
+/** The rows of the tables that are worked out from the results, for all tasks one after the other. */
+export function derivedRows(
+  tasks: readonly Analysis[],
+): Readonly<Record<"measures" | "summary" | "pairwise", TableRow[]>> {
+  return {
+    measures: tasks.flatMap((evidence) => evidence.measures.flatMap((run) => measureRows(evidence, run))),
+    summary: tasks.flatMap(summaryRows),
+    pairwise: tasks.flatMap((evidence) => evidence.pairs.flatMap((pair) => pairRows(evidence, pair))),
+  };
+}
+
+function measureRows({ task }: Analysis, { algorithm, seed, status, ofRun, ofConstraint }: RunMeasures): TableRow[] {
+  const run = { task: task.name, algorithm, seed, status, ...ofRun };
+  if (ofConstraint.length === 0) return [{ ...run, constraint: "" }];
+  return ofConstraint.map((values, k) => {
+    const { cost, costLimit } = task.constraints[k];
+    return { ...run, constraint: cost, costLimit, ...values };
+  });
+}
+
+const summaryRows = ({ task, statistics }: Analysis): TableRow[] =>
+  [...statistics].flatMap(([algorithm, all]) =>
+    all.map(({ constraint, ...rest }) => ({
+      task: task.name,
+      algorithm,
+      constraint: constraint === undefined ? "" : task.constraints[constraint].cost,
+      ...rest,
+    })),
+  );
+
+function pairRows({ task }: Analysis, { algorithm, other, family, episodeReturn, episodeCost }: Pair): TableRow[] {
+  const row = (measure: string, constraint: string, comparison: Comparison): TableRow => {
+    const { difference, numPairs, numMissing, pValue, adjusted, improvement } = comparison;
+    return {
+      task: task.name,
+      measure,
+      constraint,
+      algorithm,
+      other,
+      family,
+      numPairs,
+      numMissing,
+      difference: difference.value,
+      low: difference.low,
+      high: difference.high,
+      pValue,
+      adjusted,
+      improvement: improvement.value,
+      improvementLow: improvement.low,
+      improvementHigh: improvement.high,
+    };
+  };
+  return [
+    row("episodeReturn", "", episodeReturn),
+    ...episodeCost.map((comparison, k) => row("episodeCost", task.constraints[k].cost, comparison)),
+  ];
+}

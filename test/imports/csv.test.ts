@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { findColumn, needColumn, parseCsv } from "../../src/imports/csv.ts";
+
+describe("CSV files", () => {
+  it("may quote cells, end lines as Windows does, and leave cells blank", () => {
+    const { names, rows } = parseCsv('a,"b ""c"", d"\r\n1,\r\n"2\n3",4\r\n', "x.csv");
+    expect(names).toEqual(["a", 'b "c", d']);
+    expect(rows).toEqual([
+      ["1", ""],
+      ["2\n3", "4"],
+    ]);
+  });
+
+  it("may be empty", () => expect(parseCsv("", "x.csv")).toMatchObject({ names: [], rows: [] }));
+
+  it("may end without a line's end, whole or cut off", () => {
+    expect(parseCsv("a,b\n1,2\n3,4", "x.csv")).toMatchObject({
+      rows: [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+      numBytesLeft: 0,
+    });
+    expect(parseCsv("a,b\n1,2\n3", "x.csv")).toMatchObject({ rows: [["1", "2"]], numBytesLeft: 1 });
+  });
+
+  it("hold numbers as Python prints them", () => {
+    const file = parseCsv("x\n1e-3\nnan\ninf\n-inf\n\ntensor(0.5)\nhello\n", "x.csv");
+    expect(findColumn(file, ["y", "x"])).toEqual([0.001, NaN, Infinity, -Infinity, 0.5, NaN]);
+  });
+
+  it("name the columns that they have where none comes near the missing one", () => {
+    const file = parseCsv("alpha,beta\n1,2\n", "x.csv");
+    expect(() => needColumn(file, ["episodeReturn"])).toThrow(
+      'x.csv has no column "episodeReturn"; it has alpha, beta',
+    );
+  });
+});
