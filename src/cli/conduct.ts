@@ -27,6 +27,7 @@ export interface ConductOptions {
   readonly earlier?: "resume" | "moveAside";
   readonly checkpoints?: CheckpointPace;
   readonly numRetries?: number;
+  readonly patience?: number; // ms for other processes to leave a run
   /** Logs to write while training, and once more when it is over. */
   readonly logs?: readonly LogFormatName[];
 }
@@ -35,7 +36,8 @@ export interface ConductOptions {
 export async function conduct(options: ConductOptions, { out, err, interrupt }: Terminal): Promise<number> {
   const { folder, experiment, numWorkers = availableParallelism() } = options;
   const start = progress(err, () => performance.now() / 1000);
-  const logs = followLogs(folder, options.logs ?? [], () => Date.now() / 1000);
+  const complain = (problem: string) => void err.write(`${problem}\n`);
+  const logs = followLogs(folder, options.logs ?? [], { now: () => Date.now() / 1000, complain });
   let finish = () => {};
   const promise = () => void err.write("stopping after the updates under way; Ctrl-C again stops at once\n");
   interrupt.addEventListener("abort", promise, { once: true });

@@ -40,7 +40,7 @@ export function addExport(program: Command, { out }: Terminal, end: (code: numbe
 const isLog = (format: string): format is LogFormatName => (logFormatNames as readonly string[]).includes(format);
 
 function exportLogs(folder: string, format: LogFormatName, out = logFolder(folder, format)): string {
-  const { numRuns, numOpen } = writeLogs(folder, format, out);
+  const { numRuns, numOpen } = writeLogs(folder, format, { out });
   if (numRuns === 0) throw new Error(`${folder}: none of its runs has logged anything yet; there is nothing to export`);
   return `${format}: ${numRuns === 1 ? "1 run" : `${numRuns} runs`}${numOpen > 0 ? `, ${numOpen} of them not done` : ""} → ${out}\n`;
 }

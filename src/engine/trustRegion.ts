@@ -36,10 +36,8 @@ export function trustRegion(
   const { tangents, chunkSize } = networks;
   const { net } = plan.policy;
   if (tangents === undefined) {
-    throw new Error(
-      `trustRegion: the ${engineName} engine cannot differentiate these networks forward; `
-        + "use perceptron(), or layers whose gradients TensorFlow.js can differentiate once more",
-    );
+    const remedy = "use perceptron(), or layers whose gradients TensorFlow.js can differentiate once more";
+    throw new Error(`trustRegion: the ${engineName} engine cannot differentiate these networks forward; ${remedy}`);
   }
   if (plan.critics.some((critic) => critic.net === net)) {
     throw new Error("trustRegion: policy and critics share a network; give each its own, as perceptron() does");
@@ -69,8 +67,8 @@ export function trustRegion(
     if (k === 0) descendLoss(samples, rates, samples.size, sums);
     else descendCost(samples, { ...rates, entropyBonus: 0 }, samples.size, sums);
   }
-  const valueOf = (k: number, { policyLoss, entropy }: Losses) =>
-    policyLoss - (k === 0 ? rates.entropyBonus * entropy : 0);
+  const valueOf = (k: number, { policyLoss: loss, entropy }: Losses) =>
+    k > 0 ? loss : loss - rates.entropyBonus * entropy;
 
   /** Takes the slopes of the present chunk back to the parameters, and now and then moves the sum to `total`. */
   function gather(total: Float64Array, at: number, isLast: boolean): void {

@@ -58,8 +58,9 @@ export interface RunnerReport {
 type Claimed = RunnerOptions & { readonly planned: readonly Place[] };
 
 /**
- * Does the runs of an experiment that are not done yet, in child processes. A run that fails
- * is remembered as failed and tried again, in this sitting as often as was asked and then the next time; the others go on.
+ * Does the runs of an experiment that are not done yet, in child processes. A run that fails is remembered as failed
+ * and tried again, in this sitting as often as was asked and then the next time; the others go on. A run that another
+ * process is at is left to it.
  *
  * @throws before any work, where the folder cannot be written to, is in use by another process, or holds runs of other
  * settings; and where the disk is full.
@@ -121,15 +122,18 @@ async function conductRuns(options: Claimed): Promise<RunnerReport> {
       const failure = failures.get(index) ?? { error: problem ?? "" };
       failures.delete(index);
       // What happens to a process after its run is done does not matter.
-      if (problem === undefined || statusOf(place) === "done") watcher?.ended(place, undefined);
-      else if (held.has(index)) watcher?.printed(place, `left to another process: ${held.get(index)}`);
-      else {
-        const verdict = await attempts.failed(place, failure).catch((error: Error) => void unwritten.push(error));
-        if (verdict?.isTriedAgain) watcher?.printed(place, verdict.text);
-        else watcher?.ended(place, failure.error);
-        return verdict?.isTriedAgain ?? false;
+      if (problem === undefined || statusOf(place) === "done") {
+        watcher?.ended(place, undefined);
+        return false;
       }
-      return false;
+      if (held.has(index)) {
+        watcher?.printed(place, `left to another process: ${held.get(index)}`);
+        return false;
+      }
+      const verdict = await attempts.failed(place, failure).catch((error: Error) => void unwritten.push(error));
+      if (verdict?.isTriedAgain) watcher?.printed(place, verdict.text);
+      else watcher?.ended(place, failure.error);
+      return verdict?.isTriedAgain ?? false;
     },
   });
   if (unwritten.length > 0) throw unwritten[0];

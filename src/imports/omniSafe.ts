@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readJson, readText } from "../experiments/files.ts";
+import { readText } from "../experiments/files.ts";
 import { findColumn, needColumn, parseCsv, type CsvFile } from "./csv.ts";
 import type { ImportFormat, LoggedRun, LoggedUpdate } from "./loggedRun.ts";
 import { runName } from "./runName.ts";
@@ -19,7 +19,7 @@ export const omniSafe: ImportFormat = {
   read({ folder, files }) {
     const file = progress({ folder, files }, "TotalEnvSteps");
     if (!file) return undefined;
-    const config = (readJson(join(folder, "config.json")) ?? {}) as Config;
+    const config = configOf(folder) as Config;
     const { algo = runName(folder).algorithm, env_id: env = "", seed, train_cfgs, ...rest } = config;
     const { exp_name: _name, exp_increment_cfgs: _twice, logger_cfgs: _log, ...settings } = rest;
     return {
@@ -42,6 +42,20 @@ interface Config {
   readonly algo_cfgs?: { readonly cost_limit?: number };
   readonly lagrange_cfgs?: { readonly cost_limit?: number };
   readonly [other: string]: unknown;
+}
+
+/**
+ * What `config.json` says, empty where there is none.
+ *
+ * @throws where it is not JSON.
+ */
+export function configOf(folder: string): object {
+  const path = join(folder, "config.json");
+  try {
+    return JSON.parse(readText(path) ?? "{}") as object;
+  } catch (error) {
+    throw new Error(`${path}: is not JSON; mend it, or take it away to read the rest`, { cause: error });
+  }
 }
 
 /** The `progress.csv` of a run that counts its steps in a column; undefined where there is none. */

@@ -1,7 +1,5 @@
-import { join } from "node:path";
-import { readJson } from "../experiments/files.ts";
 import type { ImportFormat } from "./loggedRun.ts";
-import { progress, runOf } from "./omniSafe.ts";
+import { configOf, progress, runOf } from "./omniSafe.ts";
 import { runName } from "./runName.ts";
 
 /**
@@ -19,7 +17,7 @@ export const safePo: ImportFormat = {
   read({ folder, files }) {
     const file = progress({ folder, files }, "Train/TotalSteps");
     if (!file) return undefined;
-    const config = (readJson(join(folder, "config.json")) ?? {}) as Config;
+    const config = configOf(folder) as Config;
     const { task = "", seed, cost_limit: costLimit = NaN, total_steps: totalSteps = NaN, ...rest } = config;
     const {
       exp_name: _name,

@@ -11,18 +11,30 @@ import { logFolder, writeLogs } from "./writeLogs.ts";
 export interface LogFollower {
   /** A watcher that hears what another hears, and follows the runs. */
   beside(watcher: Watcher): Watcher;
-  /** Writes every log anew, with the times that runs measured themselves: what {@link writeLogs} writes. */
+  /** Writes the logs of the runs that are done anew, with the times that they measured themselves: what {@link writeLogs} writes. */
   finish(): void;
 }
+
+export interface FollowOptions {
+  /** Seconds since 1970: the time of what is still under way. */
+  readonly now: () => number;
+  /** Hears what could not be written in the end. */
+  readonly complain: (problem: string) => void;
+}
+
+const unwritten = (error: unknown) =>
+  `no more logs are written: ${(error as Error).message}; saddle export writes them at any time`;
 
 /**
  * Follows the runs of an experiment: whenever one tells of itself, what it has
  * logged since goes into its logs. What cannot be written is said once; no run
  * is lost over it.
- *
- * @param now seconds since 1970; the time of what is still under way.
  */
-export function followLogs(folder: string, formats: readonly LogFormatName[], now: () => number): LogFollower {
+export function followLogs(
+  folder: string,
+  formats: readonly LogFormatName[],
+  { now, complain }: FollowOptions,
+): LogFollower {
   const followers = new Map<Place, () => void>();
   let isBroken = false;
   const look = (place: Place, watcher: Watcher) => {
@@ -33,7 +45,7 @@ export function followLogs(folder: string, formats: readonly LogFormatName[], no
       followers.get(place)!();
     } catch (error) {
       isBroken = true;
-      watcher.printed(place, `no more logs are written: ${(error as Error).message}`);
+      watcher.printed(place, unwritten(error));
     }
   };
   return {
@@ -49,7 +61,11 @@ export function followLogs(folder: string, formats: readonly LogFormatName[], no
       },
     }),
     finish() {
-      for (const format of formats) writeLogs(folder, format);
+      try {
+        for (const format of formats) writeLogs(folder, format, { which: "done" });
+      } catch (error) {
+        complain(unwritten(error));
+      }
     },
   };
 }

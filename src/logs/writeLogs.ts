@@ -14,20 +14,27 @@ export interface WrittenLogs {
   readonly numOpen: number;
 }
 
+export interface WriteLogsOptions {
+  readonly out?: string;
+  /** Every run that has begun, unless only those are asked for that are done. */
+  readonly which?: "begun" | "done";
+}
+
 /**
- * Writes the log of every run of an experiment that has begun, whether it is done
- * or under way, to `<out>/<task>/<algorithm>/<seed>`. The same results give the
- * same bytes.
+ * Writes the logs of an experiment's runs, whether they are done or under way, to
+ * `<out>/<task>/<algorithm>/<seed>`. The same results give the same bytes.
  *
  * @throws where the folder does not hold an experiment.
  */
-export function writeLogs(folder: string, format: LogFormatName, out = logFolder(folder, format)): WrittenLogs {
+export function writeLogs(folder: string, format: LogFormatName, options: WriteLogsOptions = {}): WrittenLogs {
+  const { out = logFolder(folder, format), which = "begun" } = options;
   const { file } = logFormats[format];
-  const begun = runFolders(folder).flatMap((run) => {
+  const isDone = (run: string) => existsSync(join(folder, "runs", run, "done"));
+  const asked = runFolders(folder).filter((run) => which === "begun" || isDone(run));
+  const begun = asked.flatMap((run) => {
     const entries = runLog(join(folder, "runs", run));
     return entries.length > 0 ? [{ run, entries }] : [];
   });
   for (const { run, entries } of begun) writeWhole(join(out, run, file), logOf(logFormats[format], entries));
-  const isOpen = ({ run }: (typeof begun)[number]) => !existsSync(join(folder, "runs", run, "done"));
-  return { numRuns: begun.length, numOpen: begun.filter(isOpen).length };
+  return { numRuns: begun.length, numOpen: begun.filter(({ run }) => !isDone(run)).length };
 }

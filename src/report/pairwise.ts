@@ -52,11 +52,11 @@ function family(task: TaskRecord, name: Pair["family"], pairs: readonly (readonl
       pairs.map(([one, other]) => {
         const stream = rng(`report/${task.name}/${one.algorithm} and ${other.algorithm}/${what}`);
         const [x, y] = [one, other].map(read);
-        const { numPairs, numMissing, ...difference } = pairedDifference(x, y, { rng: stream.split("difference") });
+        const { value, low, high, numPairs, numMissing } = pairedDifference(x, y, { rng: stream.split("difference") });
         const differences = x.map((value, i) => value - y[i]).filter(Number.isFinite);
         const [ranked, against] = [x, y].map((values) => oneTask(values.map((value) => rankable(better * value))));
         return {
-          difference,
+          difference: { value, low, high },
           numPairs,
           numMissing,
           pValue: pairedPermutation(differences, stream.split("permutation")),

@@ -5,11 +5,12 @@ import { rng } from "../../src/math/rng.ts";
 import { attempt, doneRuns, resultFiles } from "../experiments/killing.ts";
 import { plantDamage } from "./plantDamage.ts";
 
-// node --import tsx test/bench/kills.ts [kills] [seed]: kills a sweep again and again, and looks at what is left of it;
-// then damages files of a sweep that came to its end, five for each kill, and looks who notices.
+// node --import tsx test/bench/kills.ts [kills] [damages] [seed]: kills a sweep again and again, and looks at what is
+// left of it; then damages files of a sweep that came to its end, one after the other, and looks whether that is noticed.
 
 const atLeast = Number(process.argv[2] ?? 200);
-const random = rng(process.argv[3] ?? "kills");
+const numDamages = Number(process.argv[3] ?? 1000);
+const random = rng(process.argv[4] ?? "kills");
 const root = mkdtempSync(join(tmpdir(), "saddle-kills-"));
 const count = { kills: 0, sweeps: 0, lostRuns: 0, changedSweeps: 0, failures: 0, damagedFiles: 0, resumedBefore: 0 };
 const said = new Set<string>();
@@ -50,7 +51,7 @@ console.log(`kills ${count.kills}, sweeps ${count.sweeps}, finished runs lost ${
 console.log(`failures ${count.failures}, damaged files met ${count.damagedFiles}, fallen back ${count.resumedBefore}`);
 console.log(`sweeps whose bytes differ from the undisturbed sweep: ${count.changedSweeps}`);
 for (const line of said) console.log(`said: ${line}`);
-const { planted, refused, redone, missed } = await plantDamage(undisturbed, { random, atLeast: 5 * atLeast, expected });
+const { planted, refused, redone, missed } = await plantDamage(undisturbed, { random, numDamages, expected });
 console.log(`damaged files planted ${planted}, refused by name ${refused}, done again to the same bytes ${redone}`);
 for (const line of missed) console.log(`missed: ${line}`);
 if (count.changedSweeps === 0) rmSync(root, { recursive: true });

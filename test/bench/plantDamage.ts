@@ -1,5 +1,5 @@
 import { cpSync, rmSync, writeFileSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Rng } from "../../src/math/rng.ts";
 import { loadResults } from "../../src/tables/load.ts";
 import { damage } from "../experiments/damage.ts";
@@ -7,7 +7,7 @@ import { attempt, resultFiles } from "../experiments/killing.ts";
 
 interface Planting {
   readonly random: Rng;
-  readonly atLeast: number; // files to damage, one at a time
+  readonly numDamages: number; // one file at a time
   /** The files of the sweep, as `resultFiles` answers them. */
   readonly expected: ReadonlyMap<string, string>;
 }
@@ -19,12 +19,12 @@ const often = 50; // damages between two after which the sweep is started again
  * where reading the results is refused with the file's name, or that of the list that should name it. What is read by
  * nobody is left alone: how long the runs took, and tables and reports, which are written from the rest.
  */
-export async function plantDamage(folder: string, { random, atLeast, expected }: Planting) {
+export async function plantDamage(folder: string, { random, numDamages, expected }: Planting) {
   const isRead = (file: string) => !/timing\.json$|^tables|^report/.test(file);
   const files = [...expected.keys()].filter(isRead);
   const missed: string[] = [];
   let [planted, redone] = [0, 0];
-  while (planted < atLeast) {
+  while (planted < numDamages) {
     const file = files[random.int(files.length)];
     const path = join(folder, file);
     const before = readFileSync(path);
@@ -51,13 +51,15 @@ export async function plantDamage(folder: string, { random, atLeast, expected }:
   return { planted, refused: planted - missed.length, redone, missed };
 }
 
-/** Whether the results are refused with a sentence that names the damaged file, or the checksums beside it. */
+/** Whether the results are refused with a sentence that names the damaged file, or one that no longer agrees with it. */
 function isRefused(folder: string, file: string): boolean {
   try {
     loadResults(folder);
     return false;
   } catch (error) {
     const { message } = error as Error;
-    return (message.includes(basename(file)) || message.includes("checksums")) && message.includes("is damaged");
+    const isNamed = message.startsWith(`${join(folder, file)}: is damaged`);
+    const isOfChecksums = dirname(message.split(": is damaged")[0]) === dirname(join(folder, file));
+    return isNamed || (/checksums|run\.json/.test(basename(file)) && isOfChecksums);
   }
 }

@@ -10,7 +10,6 @@ import { plannedPlace, runPlanned } from "../../src/experiments/planRun.ts";
 import { runExperiment, type RunnerOptions } from "../../src/experiments/runner.ts";
 import { loadSource } from "../../src/experiments/source.ts";
 import { statusOf } from "../../src/experiments/store.ts";
-import { writeReport } from "../../src/report/writeReport.ts";
 import { loadResults } from "../../src/tables/load.ts";
 import { writeTables } from "../../src/tables/write.ts";
 
@@ -39,24 +38,21 @@ async function planned(folder: string, name = "tiny"): Promise<string> {
 
 const runOf = async (path: string, index: number) => runPlanned(await plannedPlace(path, index), {});
 
-/** Every file but those with times, with its bytes; tables and report written first. */
-async function gathered(folder: string) {
+/** Every file with its bytes, the tables written first; of the times that runs took, the names. */
+function gathered(folder: string) {
   writeTables(folder, loadResults(folder));
-  await writeReport(folder);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
-  return paths.map((path) => [
-    path.slice(folder.length),
-    path.endsWith("timing.json") ? "" : readFileSync(path, "base64"),
-  ]);
+  const bytesOf = (path: string) => (path.endsWith("timing.json") ? "" : readFileSync(path, "base64"));
+  return paths.map((path) => [path.slice(folder.length), bytesOf(path)]);
 }
 
 describe("runPlanned", () => {
-  it("of every index gives the files of a sweep, byte for byte, tables and report among them", async () => {
+  it("of every index gives the files of a sweep, byte for byte, the tables among them", async () => {
     const folder = join(root, "one by one");
     const path = await planned(folder);
     for (const index of [2, 0, 3, 1]) expect(await runOf(path, index)).toBe("done");
-    expect(await gathered(folder)).toEqual(await gathered(swept));
+    expect(gathered(folder)).toEqual(gathered(swept));
   });
 
   it("needs nothing but the plan", async () => {
@@ -77,7 +73,7 @@ describe("runPlanned", () => {
     ]);
     expect(statuses).toEqual(["done", "done", "done", "done"]);
     expect(report).toEqual({ numDone: 4, numFailed: 0, numOpen: 0 });
-    expect(await gathered(folder)).toEqual(await gathered(swept));
+    expect(gathered(folder)).toEqual(gathered(swept));
   });
 
   it("goes on where a signal stopped it", async () => {

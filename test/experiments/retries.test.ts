@@ -19,7 +19,12 @@ async function run(name: string, folder: string, options: Partial<RunnerOptions>
   const experiment = await loadSource(source);
   const said: string[] = [];
   const report = await runExperiment({
-    ...{ source, experiment, engine: "wasm", folder, command: `saddle run ${name}`, checkpoints: { updates: 1 } },
+    source,
+    experiment,
+    engine: "wasm",
+    folder,
+    command: `saddle run ${name}`,
+    checkpoints: { updates: 1 },
     watcher: () => ({
       news() {},
       printed: (_place, text) => void said.push(text),

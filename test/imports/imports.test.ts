@@ -48,8 +48,17 @@ describe("OmniSafe's logs", () => {
       { ...limited, seed: 3, update: 2, step: 40000, numEpisodes: NaN, episodeReturn: NaN, episodeLength: NaN },
     ]);
     expect(rows(root, "dual")[2]).toEqual({
-      ...{ ...limited, seed: 0, update: 2, step: 40000, constraint: "cost", episodeCost: 30, costLimit: 25 },
-      ...{ threshold: NaN, violation: NaN, lagrangeMultiplier: 1.2, naturalMultiplier: NaN },
+      ...limited,
+      seed: 0,
+      update: 2,
+      step: 40000,
+      constraint: "cost",
+      episodeCost: 30,
+      costLimit: 25,
+      threshold: NaN,
+      violation: NaN,
+      lagrangeMultiplier: 1.2,
+      naturalMultiplier: NaN,
     });
     expect(rows(root, "losses")[0]).toMatchObject({ policyLoss: -0.01, approxKl: 0.02, valueLoss: NaN });
     expect(rows(root, "evaluation")).toEqual([]);

@@ -97,6 +97,9 @@ export function synthetic({
   };
 }
 
+/** The rows of a table. */
+export const tableOf = ({ tables }: Results, name: TableName) => tables[name].objects({ limit: Infinity }) as Row[];
+
 function addRun(
   rows: Record<TableName, Row[]>,
   task: TaskRecord,

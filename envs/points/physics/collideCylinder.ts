@@ -13,34 +13,47 @@ const pair: Pair = {
   halfLength: 0,
   halfWidth: 0,
   halfDepth: 0,
+  axes: new Float64Array(9),
 };
 
+/** How near to a cylinder's end, as a part of half its height, and to that rather than to its wall, is near. */
+const NEAR_END = 0.95;
+const NEARER = 0.25;
+
 /**
- * The contact of a cuboid, taken as upright, with an upright cylinder: as deep as {@link findOverlap} says, and along
- * the line from the cylinder's axis through the middle of the overlap.
+ * The contact of a cuboid with an upright cylinder: as deep as {@link findOverlap} says, and along the line from the
+ * cylinder's axis through the middle of the overlap, but near its ends as findOverlap says.
+ *
+ * Source: https://github.com/google-deepmind/mujoco (2.3.3, engine_collision_convex.c, mjc_fixNormal)
  */
 export function collideCylinder(body: Body, cuboid: Cuboid, other: Body, cylinder: Cylinder): void {
-  const { cos, sin } = body;
-  const dx = other.x - body.x;
-  const dy = other.y - body.y;
-  const level = altitude(body);
-  pair.cylinderX = cos * dx + sin * dy - cuboid.x;
-  pair.cylinderY = cos * dy - sin * dx - cuboid.y;
-  pair.cylinderZ = altitude(other) - level;
+  const { rotation } = body;
+  const centerX = body.x + rotation[0] * cuboid.x + rotation[1] * cuboid.y;
+  const centerY = body.y + rotation[3] * cuboid.x + rotation[4] * cuboid.y;
+  const centerZ = altitude(body) + rotation[6] * cuboid.x + rotation[7] * cuboid.y;
+  pair.cylinderX = other.x - centerX;
+  pair.cylinderY = other.y - centerY;
+  pair.cylinderZ = altitude(other) - centerZ;
+  const span = cylinder.radius + Math.sqrt(cuboid.halfLength ** 2 + cuboid.halfWidth ** 2 + cuboid.halfHeight ** 2);
+  if (pair.cylinderX * pair.cylinderX + pair.cylinderY * pair.cylinderY >= span * span) return;
   pair.radius = cylinder.radius;
   pair.halfHeight = cylinder.halfHeight;
   pair.halfLength = cuboid.halfLength;
   pair.halfWidth = cuboid.halfWidth;
   pair.halfDepth = cuboid.halfHeight;
-  const beyondX = Math.max(Math.abs(pair.cylinderX) - cuboid.halfLength, 0);
-  const beyondY = Math.max(Math.abs(pair.cylinderY) - cuboid.halfWidth, 0);
-  if (beyondX * beyondX + beyondY * beyondY >= cylinder.radius * cylinder.radius || !findOverlap(pair)) return;
-  const forward = overlap.x - pair.cylinderX;
-  const left = overlap.y - pair.cylinderY;
-  const length = Math.sqrt(forward * forward + left * left);
-  const normalX = (cos * forward - sin * left) / length;
-  const normalY = (sin * forward + cos * left) / length;
-  const x = body.x + cos * (overlap.x + cuboid.x) - sin * (overlap.y + cuboid.y);
-  const y = body.y + sin * (overlap.x + cuboid.x) + cos * (overlap.y + cuboid.y);
-  addContact(body, other, -overlap.depth, normalX, normalY, 0, x, y, level + overlap.z, cuboid, cylinder);
+  pair.axes = rotation;
+  if (!findOverlap(pair)) return;
+  const x = centerX + overlap.x;
+  const y = centerY + overlap.y;
+  const z = centerZ + overlap.z;
+  const alongX = x - other.x;
+  const alongY = y - other.y;
+  const length = Math.sqrt(alongX * alongX + alongY * alongY);
+  const { halfHeight, radius } = cylinder;
+  const above = Math.abs(z - altitude(other));
+  const nearEnd = above > NEAR_END * halfHeight || Math.abs(halfHeight - above) < NEARER * Math.abs(radius - length);
+  if (nearEnd) {
+    const { normalX, normalY, normalZ } = overlap;
+    addContact(body, other, -overlap.depth, normalX, normalY, normalZ, x, y, z, cuboid, cylinder);
+  } else addContact(body, other, -overlap.depth, alongX / length, alongY / length, 0, x, y, z, cuboid, cylinder);
 }

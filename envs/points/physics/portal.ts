@@ -1,6 +1,17 @@
-import { aim, aimAcross, along, blankVertex, direction, face, nearestSquare, volume, type Vertex } from "./vertex.ts";
+import {
+  aim,
+  aimAcross,
+  along,
+  blankVertex,
+  direction,
+  face,
+  findNearest,
+  nearest,
+  volume,
+  type Vertex,
+} from "./vertex.ts";
 
-/** An upright cylinder and a box whose sides are the axes and whose center is the origin; m. */
+/** An upright cylinder and a box whose center is the origin; m. */
 export interface Pair {
   cylinderX: number;
   cylinderY: number;
@@ -10,10 +21,12 @@ export interface Pair {
   halfLength: number;
   halfWidth: number;
   halfDepth: number;
+  /** From the box's axes to those of the world, row by row. */
+  axes: Float64Array;
 }
 
-/** Where they overlap: in the middle, and how far; m. */
-export const overlap = { x: 0, y: 0, z: 0, depth: 0 };
+/** Where they overlap: in the middle, and how far; m. And which way the box leaves the cylinder; a unit vector. */
+export const overlap = { x: 0, y: 0, z: 0, depth: 0, normalX: 0, normalY: 0, normalZ: 0 };
 
 const TOLERANCE = 1e-6; // m
 const MAX_ITERATIONS = 50;
@@ -95,19 +108,28 @@ function measure(): boolean {
   overlap.x = (firstWeight * first.boxX + secondWeight * second.boxX + thirdWeight * third.boxX) / sum;
   overlap.y = (firstWeight * first.boxY + secondWeight * second.boxY + thirdWeight * third.boxY) / sum;
   overlap.z = (firstWeight * first.boxZ + secondWeight * second.boxZ + thirdWeight * third.boxZ) / sum;
-  overlap.depth = Math.sqrt(nearestSquare(first, second, third));
-  return sum > 0;
+  findNearest(first, second, third);
+  const { x, y, z } = nearest;
+  overlap.depth = Math.sqrt(x * x + y * y + z * z);
+  overlap.normalX = x / overlap.depth;
+  overlap.normalY = y / overlap.depth;
+  overlap.normalZ = z / overlap.depth;
+  return sum > 0 && overlap.depth > 0;
 }
 
 /** Writes the farthest vertex in the present direction. */
 function support(pair: Pair, vertex: Vertex): void {
   const { x, y, z } = direction;
+  const { axes } = pair;
   const across = Math.sqrt(x * x + y * y);
   const reach = across > 0 ? pair.radius / across : 0;
-  vertex.boxX = x > 0 ? -pair.halfLength : pair.halfLength;
-  vertex.boxY = y > 0 ? -pair.halfWidth : pair.halfWidth;
+  const length = x * axes[0] + y * axes[3] + z * axes[6] > 0 ? -pair.halfLength : pair.halfLength;
+  const width = x * axes[1] + y * axes[4] + z * axes[7] > 0 ? -pair.halfWidth : pair.halfWidth;
+  const depth = x * axes[2] + y * axes[5] + z * axes[8] > 0 ? -pair.halfDepth : pair.halfDepth;
+  vertex.boxX = axes[0] * length + axes[1] * width + axes[2] * depth;
+  vertex.boxY = axes[3] * length + axes[4] * width + axes[5] * depth;
+  vertex.boxZ = axes[6] * length + axes[7] * width + axes[8] * depth;
   vertex.x = pair.cylinderX + reach * x - vertex.boxX;
   vertex.y = pair.cylinderY + reach * y - vertex.boxY;
-  vertex.boxZ = z > 0 ? -pair.halfDepth : pair.halfDepth;
   vertex.z = pair.cylinderZ + (z >= 0 ? pair.halfHeight : -pair.halfHeight) - vertex.boxZ;
 }

@@ -40,26 +40,40 @@ export function face(a: Vertex, b: Vertex, c: Vertex): void {
 export const volume = (a: Vertex, b: Vertex, c: Vertex): number =>
   a.x * (b.y * c.z - b.z * c.y) + a.y * (b.z * c.x - b.x * c.z) + a.z * (b.x * c.y - b.y * c.x);
 
-/** The square of the distance of a triangle from the origin. */
-export function nearestSquare(a: Vertex, b: Vertex, c: Vertex): number {
+/** What {@link findNearest} answers; reused. */
+export const nearest = { x: 0, y: 0, z: 0 };
+let least = 0;
+
+/** Finds the point of a triangle that is nearest to the origin. */
+export function findNearest(a: Vertex, b: Vertex, c: Vertex): void {
   // The foot of the perpendicular is inside where it lies on the inner side of all edges.
   face(a, b, c);
   const height = along(a);
-  const left = side(a, b);
-  const right = side(b, c);
-  const base = side(c, a);
-  if (left >= 0 && right >= 0 && base >= 0) return height * height;
-  return Math.min(edgeSquare(a, b), edgeSquare(b, c), edgeSquare(c, a));
+  if (side(a, b) >= 0 && side(b, c) >= 0 && side(c, a) >= 0) {
+    nearest.x = height * direction.x;
+    nearest.y = height * direction.y;
+    nearest.z = height * direction.z;
+    return;
+  }
+  least = Infinity;
+  tryEdge(a, b);
+  tryEdge(b, c);
+  tryEdge(c, a);
 }
 
 /** On which side of an edge the origin lies, seen along the present direction; positive is inside. */
 const side = (a: Vertex, b: Vertex): number =>
   direction.x * (a.y * b.z - a.z * b.y) + direction.y * (a.z * b.x - a.x * b.z) + direction.z * (a.x * b.y - a.y * b.x);
 
-function edgeSquare(a: Vertex, b: Vertex): number {
+function tryEdge(a: Vertex, b: Vertex): void {
   const x = b.x - a.x;
   const y = b.y - a.y;
   const z = b.z - a.z;
   const part = Math.min(1, Math.max(0, -(a.x * x + a.y * y + a.z * z) / (x * x + y * y + z * z)));
-  return (a.x + part * x) ** 2 + (a.y + part * y) ** 2 + (a.z + part * z) ** 2;
+  const square = (a.x + part * x) ** 2 + (a.y + part * y) ** 2 + (a.z + part * z) ** 2;
+  if (square >= least) return;
+  least = square;
+  nearest.x = a.x + part * x;
+  nearest.y = a.y + part * y;
+  nearest.z = a.z + part * z;
 }

@@ -1,4 +1,5 @@
 import type { TaskRecord } from "../../experiments/record.ts";
+import type { OpenedResults } from "../../imports/openResults.ts";
 import { mean } from "../../stats/mean.ts";
 import type { Estimate } from "../../stats/scores.ts";
 import { wilson } from "../../stats/wilson.ts";
@@ -47,11 +48,13 @@ type Numbers = Pick<Finals, "episodeReturn" | "episodeCost">;
 /** Of the evaluation, the numbers of the stochastic policies. */
 function evaluations(): (shared: ComparedTask, contender: Contender) => Numbers {
   // The outcomes of all algorithms of a task come at once.
-  const known = new Map<TaskRecord, readonly Outcome[]>();
+  const known = new Map<OpenedResults, Map<TaskRecord, readonly Outcome[]>>();
   return (shared, contender) => {
     const { results, task, algorithm, seeds } = contender;
-    const outcomes = known.get(task) ?? outcomesOf(results.results, task);
-    known.set(task, outcomes);
+    const ofResults = known.get(results) ?? new Map<TaskRecord, readonly Outcome[]>();
+    known.set(results, ofResults);
+    const outcomes = ofResults.get(task) ?? outcomesOf(results.results, task);
+    ofResults.set(task, outcomes);
     const outcome = outcomes.find((each) => each.algorithm === algorithm)!;
     const all = results.results.experiment.seeds;
     const ofMine = (values: readonly number[] | undefined) => seeds.map((seed) => values?.[all.indexOf(seed)] ?? NaN);

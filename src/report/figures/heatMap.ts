@@ -16,15 +16,14 @@ export interface Square {
 
 const LABELS = 190; // pixels, as below
 const SQUARE = 104;
-const LINE = 13; // of text, the bold one counted twice
+const LINE = 13; // of text
 
 /** The deepest shade lets the text on it keep its contrast, on white and on black. */
 const DEEPEST = 0.5;
 
 /** Squares of a table, shaded by how a cost stands to its limit. */
 export function heatMap(squares: readonly Square[], rows: readonly string[], columns: readonly string[]): Drawing {
-  const numLines = Math.max(1, ...squares.map(({ detail }) => detail.split("\n").length));
-  const height = LINE * (numLines + 2) + 8;
+  const height = LINE * (Math.max(1, ...squares.map(numLinesOf)) + 1) + 20;
   return draw({
     width: LABELS + SQUARE * columns.length + 8,
     height: height * rows.length + 28,
@@ -51,30 +50,28 @@ export function heatMap(squares: readonly Square[], rows: readonly string[], col
         fillOpacity: ({ ratio }: Square) => depth(ratio),
         stroke: color("rule"),
       }),
-      Plot.text(squares, {
-        x: "column",
-        y: "row",
-        text: "text",
-        dy: 14 - height / 2,
-        fontSize: 12.5,
-        fontWeight: 600,
-        fill: color("ink"),
-      }),
-      Plot.text(squares, {
-        x: "column",
-        y: "row",
-        text: "detail",
-        lineAnchor: "top",
-        lineHeight: 1.2,
-        dy: 26 - height / 2,
-        fontSize: 10.5,
-        fill: color("ink"),
-      }),
+      ...texts(squares),
     ],
     color: { type: "identity" },
     opacity: { type: "identity" },
   });
 }
+
+/** The lines of each square, in its middle however many they are. */
+function texts(squares: readonly Square[]) {
+  const counts = [...new Set(squares.map(numLinesOf))];
+  return counts.flatMap((count) => {
+    const those = squares.filter((square) => numLinesOf(square) === count);
+    const top = -(LINE * (count + 1)) / 2;
+    const at = { x: "column", y: "row", fill: color("ink") };
+    return [
+      Plot.text(those, { ...at, text: "text", dy: top + 6, fontSize: 12.5, fontWeight: 600 }),
+      Plot.text(those, { ...at, text: "detail", dy: top + 15, lineAnchor: "top", lineHeight: 1.2, fontSize: 10.5 }),
+    ];
+  });
+}
+
+const numLinesOf = ({ detail }: Square): number => detail.split("\n").length;
 
 /** How deep a shade: none at the limit, the deepest at twice it or at nothing of it. */
 const depth = (ratio: number): number => (Number.isNaN(ratio) ? 0 : DEEPEST * Math.min(1, Math.abs(ratio - 1)));

@@ -32,10 +32,10 @@ function profilePlot({ yTitle, xTitle, profile, method, limit }: ProfilePlot): D
     Plot.line(all, { x: [...thresholds], y: "value", curve: "step-after", ...options });
   return draw({
     width: 300,
-    height: 168,
+    height: 172,
     marginLeft: 40,
     marginRight: 10,
-    marginTop: 18,
+    marginTop: 22,
     marginBottom: 38,
     x: { domain: [thresholds[0], thresholds.at(-1)!], label: null },
     y: { domain: [0, 1], label: null },
@@ -44,7 +44,7 @@ function profilePlot({ yTitle, xTitle, profile, method, limit }: ProfilePlot): D
       Plot.gridY({ ticks: 4, stroke: color("rule"), strokeOpacity: 1 }),
       Plot.axisX({ ticks: 4, tickSize: 0, label: null, tickFormat: brief }),
       Plot.axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: "~%" }),
-      Plot.text([yTitle], { frameAnchor: "top-left", dx: -34, dy: -16, textAnchor: "start", fontWeight: 600 }),
+      Plot.text([yTitle], { frameAnchor: "top-left", dx: -34, dy: -19, textAnchor: "start", fontWeight: 600 }),
       Plot.text([xTitle], { frameAnchor: "bottom-right", dy: 32, fontWeight: 600 }),
       ...(limit === undefined
         ? []

@@ -44,7 +44,8 @@ caption{caption-side:bottom;text-align:left;padding-top:14px}
 th,td{padding:6px 14px;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule)}
 th{font-weight:600;vertical-align:bottom;min-width:5.5em;text-wrap:balance}
 th small{white-space:nowrap}
-td{white-space:nowrap}
+td{min-width:7em}
+td.right{white-space:nowrap;min-width:0}
 .right{text-align:right}
 th:first-child,td:first-child{position:sticky;left:0;background:var(--paper);padding-left:0;white-space:normal;min-width:9em;max-width:15em}
 tr:hover td{background:var(--panel)}

@@ -4,6 +4,7 @@ import type { Scores } from "../../stats/scores.ts";
 import type { Figure, Panel } from "../document.ts";
 import { allSummaries, type Evidence } from "../evidence.ts";
 import { domain } from "../figures/draw.ts";
+import { near } from "../figures/outliers.ts";
 import { profilePlots, type Profile, type ProfilePlot } from "../figures/profile.ts";
 import { count, percent } from "../format.ts";
 import { finite } from "../outcomes.ts";
@@ -17,7 +18,7 @@ export function profileFigures(tasks: readonly Evidence[]): Figure[] {
   if (numRuns < 2) return [];
   const { title, meaning, returns, costRatios } = profileScores(tasks);
   const [method] = returns.keys();
-  const above = profilesOf(returns, "return", domain([...returns.values()].flat(2), [0.04, 0]));
+  const above = profilesOf(returns, "return", returnDomain(returns));
   const below = costRatios && mapped(profilesOf(costRatios, "cost", ratioDomain(costRatios)), atMost);
   const panels = [...returns.keys()].map((algorithm): Panel => {
     const gray = (profiles: ReadonlyMap<string, Profile>) => (algorithm === method ? undefined : profiles.get(method));
@@ -46,7 +47,7 @@ export function profileFigures(tasks: readonly Evidence[]): Figure[] {
     ? " Below: the share of runs whose cost, the worst in units of its limit, is at most so much; further left and higher is safer. Dashed: the limit."
     : "";
   const gray = returns.size > 1 ? ` Gray: ${method}.` : "";
-  const caption = `Performance profiles over ${count(tasks.length, "task")} and ${count(tasks[0].seeds.length, "seed")}: the share of runs that end above a threshold; further right and higher is better. The threshold is ${meaning}.${cost}${gray} Bands: 95 % by stratified bootstrap, pointwise; there is none where all runs, or none, are on one side.${lost(tasks)}`;
+  const caption = `Performance profiles over ${count(tasks.length, "task")} and ${count(tasks[0].seeds.length, "seed")}: the share of runs that end above a threshold; further right and higher is better. The threshold is ${meaning}.${cost}${gray} Bands: 95 % by stratified bootstrap, pointwise; there is none where all runs, or none, are on one side. What lies far off is not drawn.${lost(tasks)}`;
   return [{ kind: "figure", id: "profiles", layout: "multiples", caption, panels }];
 }
 
@@ -69,6 +70,16 @@ const atMost = ({ thresholds, shares }: Profile): Profile => ({
   thresholds,
   shares: shares.map(({ value, low, high }) => ({ value: 1 - value, low: 1 - high, high: 1 - low })),
 });
+
+/** From where most runs are to the best of all, without variants that lie far off. */
+const returnDomain = (returns: ReadonlyMap<string, Scores>): number[] =>
+  domain(
+    near(
+      [...returns.values()].map((scores) => finite(scores.flat())),
+      [0.04, 0],
+    ).flat(),
+    [0, 0],
+  );
 
 /** From 0 beyond the limit, to where most runs are but at most five times the limit. */
 function ratioDomain(ratios: ReadonlyMap<string, Scores>): number[] {

@@ -54,30 +54,43 @@ describe("collide", () => {
     expect(contact.normalY).toBeCloseTo(-Math.SQRT1_2, 12);
   });
 
-  it("finds two edges side by side at four points: both ends, at the bottom and the top of the nose", () => {
-    // A vase of 0.1 m around (0.245, 0): its side is at 0.145, the nose ends at 0.15 and is as broad as ±0.05.
-    const found = met(body(ROBOT_SHAPE, 0, 0), body(VASE_SHAPE, 0.245, 0)).filter(({ rolling }) => rolling < 0.01);
-    expect(found).toHaveLength(4);
-    for (const { distance, normalX, normalZ, x } of found) {
-      expect(distance).toBeCloseTo(-0.005, 12);
-      expect([normalX, normalZ + 0]).toEqual([-1, 0]);
-      expect(x).toBeCloseTo(0.1475, 12);
+  it("finds sides that meet at the corners of where they overlap, half as deep as they are", () => {
+    // A vase of 0.1 m around (0.25, 0.03), turned by 0.3: what MuJoCo 2.3.3 lists.
+    const found = met(body(ROBOT_SHAPE, 0, 0), body(VASE_SHAPE, 0.25, 0.03, 0.3)).filter(
+      ({ rolling }) => rolling < 0.01,
+    );
+    expect(found).toHaveLength(2);
+    for (const { distance, normalX, normalY, normalZ, x, y } of found) {
+      expect([distance, x, y].map((each) => each.toFixed(8))).toEqual(["-0.00518838", "0.14504335", "0.04846673"]);
+      expect([normalX, normalY].map((each) => each.toFixed(8))).toEqual(["-0.95533649", "-0.29552021"]);
+      expect(normalZ).toBeCloseTo(0, 15);
     }
-    expect(found.map(({ y }) => Math.abs(y)).every((y) => Math.abs(y - 0.05) < 1e-12)).toBe(true);
-    expect(new Set(found.map(({ z }) => z.toFixed(6)))).toEqual(new Set(["0.050000", "0.150000"]));
+    expect(found.map(({ z }) => z.toFixed(6))).toEqual(["0.050000", "0.150000"]);
   });
 
-  it("finds a corner that pierces a side once at each height, and once in all where it leans over a rim", () => {
-    // A vase on its corner, 0.005 m into the front of the nose.
+  it("lists the lowest corner too, though it is beside the side that it is lowest over, as MuJoCo 2 does", () => {
+    // Square to one another: the nose ends at 0.15 and is as broad as ±0.05; the vase's side is at 0.145.
+    const found = met(body(ROBOT_SHAPE, 0, 0), body(VASE_SHAPE, 0.245, 0)).filter(({ rolling }) => rolling < 0.01);
+    const places = found.map(({ x, y, z }) => [x, y, z].map((each) => each.toFixed(4)).join(" "));
+    expect(places.toSorted()).toEqual([
+      "0.1475 -0.0500 0.0500",
+      "0.1475 -0.0500 0.1500",
+      "0.1475 -0.1000 -0.0000",
+      "0.1475 0.0500 0.0500",
+      "0.1475 0.0500 0.1500",
+    ]);
+    for (const { distance } of found) expect(distance).toBeCloseTo(-0.0025, 12);
+  });
+
+  it("finds an edge that leans over a rim as deep as it is", () => {
+    // A vase on its corner, 0.005 m into the front of the nose, leaning towards the robot: what MuJoCo 2.3.3 lists.
     const at = 0.145 + 0.1 * Math.SQRT2;
-    const upright = met(body(ROBOT_SHAPE, 0, 0), body(VASE_SHAPE, at, 0, Math.PI / 4));
-    expect(upright).toHaveLength(2);
-    const leaning = met(body(ROBOT_SHAPE, 0, 0), body(VASE_SHAPE, at, 0, Math.PI / 4, { leanY: -0.02 }));
-    expect(leaning).toHaveLength(1);
-    // It leans towards the robot: deepest at the top of the nose, 0.05 above its middle, pushed up along its edge.
-    expect(leaning[0].z).toBeCloseTo(0.15, 12);
-    expect(leaning[0].distance).toBeCloseTo(-0.005 - 0.02 * (0.15 - VASE_SHAPE.center), 12);
-    expect(leaning[0].normalZ).toBeCloseTo(-0.02, 12);
+    const found = met(body(ROBOT_SHAPE, 0, 0), body(VASE_SHAPE, at, 0, Math.PI / 4, { leanY: -0.02 }));
+    expect(found.map(({ distance }) => distance.toFixed(11))).toEqual(["-0.00402822236", "-0.00602808903"]);
+    for (const { normalX, normalY, normalZ } of found) {
+      expect([normalX, normalZ].map((each) => each.toFixed(9))).toEqual(["-0.999800007", "-0.019998667"]);
+      expect(normalY).toBeCloseTo(0, 12);
+    }
   });
 
   it("meets a gremlin at its bottom, and not once it hangs above", () => {
@@ -101,37 +114,30 @@ describe("collide", () => {
     expect(deeper?.normalX).toBe(-1);
   });
 
-  it("says the same of a pair whichever way round and wherever it stands", () => {
+  it("says the same of a pair wherever it stands, and as deep whichever way round", () => {
     const shapes = fc.constantFrom(ROBOT_SHAPE, VASE_SHAPE, PUSH_BOX_SHAPE);
     const place = upTo(0.45);
     const angle = upTo(3);
+    const distances = (a: Body, b: Body) => met(a, b).map(({ distance }) => distance);
     let found = 0;
     fc.assert(
       fc.property(shapes, place, place, angle, angle, angle, (shape, x, y, heading, otherHeading, turn) => {
         const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
         const other = () => body(VASE_SHAPE, 0, 0, otherHeading);
-        const straight = met(body(shape, x, y, heading), other())
-          .map(({ distance }) => distance)
-          .sort();
-        const reversed = met(other(), body(shape, x, y, heading))
-          .map(({ distance }) => distance)
-          .sort();
-        const turned = met(
+        const straight = distances(body(shape, x, y, heading), other()).toSorted();
+        const reversed = distances(other(), body(shape, x, y, heading));
+        const turned = distances(
           body(shape, cos * x - sin * y, sin * x + cos * y, heading + turn),
           body(VASE_SHAPE, 0, 0, otherHeading + turn),
-        )
-          .map(({ distance }) => distance)
-          .sort();
+        ).toSorted();
         found += straight.length;
         // Which of two sides it is may be due to rounding where they are even to a micrometre.
-        const even = (distances: number[]) => {
-          const deep = distances.filter((distance) => distance < -2e-6);
-          const rest = straight.filter((distance) => distance < -2e-6);
-          expect(deep).toHaveLength(rest.length);
-          deep.forEach((distance, i) => expect(Math.abs(distance - rest[i])).toBeLessThan(3e-6));
-        };
-        even(reversed);
-        even(turned);
+        expect(turned.filter((distance) => distance < -2e-6)).toHaveLength(
+          straight.filter((distance) => distance < -2e-6).length,
+        );
+        const deepest = (all: number[]) => Math.min(0, ...all);
+        expect(Math.abs(deepest(turned) - deepest(straight))).toBeLessThan(3e-6);
+        expect(Math.abs(deepest(reversed) - deepest(straight))).toBeLessThan(3e-6);
       }),
     );
     expect(found).toBeGreaterThan(50);

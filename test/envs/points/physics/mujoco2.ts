@@ -7,7 +7,7 @@ import { things } from "./things.ts";
 
 export type BoxKind = "vases" | "gremlins" | "pushBox";
 
-/** First body, second body (0 is the robot), distance, place, normal from the first to the second. */
+/** First body, second body (0 is the robot, a pillar comes after the boxes), distance, place, normal from the first to the second. */
 export type RecordedContact = readonly number[];
 
 export interface RecordedSubstep {
@@ -22,6 +22,8 @@ export interface RecordedSubstep {
 
 interface RecordedScene {
   readonly kinds: readonly BoxKind[];
+  /** Where one stands, if any. */
+  readonly pillar: readonly [number, number] | null;
   readonly places: readonly (readonly [number, number])[];
   readonly headings: readonly number[];
   readonly substeps: readonly RecordedSubstep[];
@@ -43,7 +45,7 @@ export const numPlaces = (numBoxes: number): number => 3 + 7 * numBoxes;
 
 /** What surrounds the robot in a recorded state. */
 export function surroundingsOf(scene: RecordedScene, { state }: RecordedSubstep): Surroundings {
-  const { kinds, places, headings } = scene;
+  const { kinds, pillar, places, headings } = scene;
   const split = numPlaces(kinds.length);
   const [qpos, qvel] = [Float64Array.from(state.slice(0, split)), Float64Array.from(state.slice(split))];
   const boxes: Record<BoxKind, number[][]> = { vases: [], gremlins: [], pushBox: [] };
@@ -53,7 +55,7 @@ export function surroundingsOf(scene: RecordedScene, { state }: RecordedSubstep)
     box[6] = qpos[5 + 7 * i] - RESTS[kind];
     boxes[kind].push([...box]);
   });
-  const surroundings = things(boxes);
+  const surroundings = things({ ...boxes, pillars: pillar ? [pillar] : [] });
   const led = kinds.flatMap((kind, i) => (kind === "gremlins" ? [i] : []));
   surroundings.gremlinPlaces.set(led.flatMap((i) => places[i]));
   surroundings.gremlinHeadings.set(led.map((i) => headings[i]));

@@ -4,7 +4,15 @@ import { findOverlap, overlap } from "../../../../envs/points/physics/portal.ts"
 import { upTo } from "./things.ts";
 
 // The nose of the robot, a cube of 0.1 m, and a pillar 0.4 m higher.
-const nose = { cylinderZ: 0.4, radius: 0.2, halfHeight: 0.5, halfLength: 0.05, halfWidth: 0.05, halfDepth: 0.05 };
+const nose = {
+  cylinderZ: 0.4,
+  radius: 0.2,
+  halfHeight: 0.5,
+  halfLength: 0.05,
+  halfWidth: 0.05,
+  halfDepth: 0.05,
+  axes: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1),
+};
 const at = (cylinderX: number, cylinderY: number) => ({ ...nose, cylinderX, cylinderY });
 const place = upTo(0.3);
 

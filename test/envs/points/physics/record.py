@@ -27,24 +27,26 @@ GEOMS = {"vases": CUBE, "gremlins": CUBE, "pushBox": PUSH_BOX}
 HEIGHTS = {"vases": 0.0999563805200935, "gremlins": 0.19955855, "pushBox": 0.1999912565947845}
 TRAVEL = 0.35
 SCENES = (("vases",), ("vases", "vases"), ("gremlins",), ("gremlins", "vases"), ("pushBox",), ("vases", "pushBox"))
+AT_PILLARS = (("vases",), ("pushBox",))
 
 
 def turned(heading):
     return math.cos(heading / 2), 0.0, 0.0, math.sin(heading / 2)
 
 
-def world(kinds, headings):
+def world(kinds, headings, pillar):
     bodies = "".join(f'<body name="{i}"><freejoint/>{GEOMS[kind]}</body>' for i, kind in enumerate(kinds))
     led = [i for i, kind in enumerate(kinds) if kind == "gremlins"]
     handles = "".join(
         f'<body name="handle{i}" mocap="true" quat="{" ".join(map(repr, turned(headings[i])))}"/>' for i in led
     )
+    static = ('<body pos="%r %r 0.5"><geom type="cylinder" size="0.2 0.5"/></body>' % pillar) if pillar else ""
     weld = '<weld body1="handle%d" body2="%d" relpose="0 0 0.1 1 0 0 0" solref="0.02 1.5"/>'
     limits = 'ctrllimited="true" ctrlrange="-1 1" forcelimited="true" forcerange="-0.05 0.05"'
     return mujoco.MjModel.from_xml_string(
         f"""<mujoco><compiler angle="radian"/><option timestep="0.002"/>
   <default><geom condim="6" density="1"/><default class="light"><geom type="box" density="0.001"/></default></default>
-  <worldbody><geom type="plane" size="5 5 0.1"/>{ROBOT}{bodies}{handles}</worldbody>
+  <worldbody><geom type="plane" size="5 5 0.1"/>{ROBOT}{bodies}{handles}{static}</worldbody>
   <equality>{"".join(weld % (i, i) for i in led)}</equality>
   <actuator><motor site="robot" gear="0.3 0 0 0 0 0" {limits}/><velocity joint="yaw" gear="0.3" kv="1" {limits}/></actuator>
 </mujoco>"""
@@ -67,11 +69,11 @@ def contacts(data):
     return found
 
 
-def ram(rng, kinds, every):
+def ram(rng, kinds, every, pillar=None):
     """The robot rams the boxes one after another for 60 steps; answers every so many substeps with a contact."""
     global model_bodies
     headings = [rng.uniform(-3, 3) for _ in kinds]
-    model = world(kinds, headings)
+    model = world(kinds, headings, pillar)
     model_bodies = model.geom_bodyid
     data = mujoco.MjData(model)
     places = [(0.45 + 0.35 * i, rng.uniform(-0.2, 0.2)) for i in range(len(kinds))]
@@ -97,9 +99,12 @@ def ram(rng, kinds, every):
             if found and seen % every == 0:
                 kept.append({"time": time, "action": data.ctrl.tolist(), "state": state,
                              "acceleration": rounded(data.qacc), "contacts": found})
-    return {"kinds": kinds, "places": places, "headings": headings, "substeps": kept}
+    return {"kinds": kinds, "pillar": pillar, "places": places, "headings": headings, "substeps": kept}
 
 
 rng = random.Random(2)
-scenes = [ram(rng, kinds, 30) for kinds in SCENES for _ in range(12)]
+scenes = [ram(rng, kinds, 40) for kinds in SCENES for _ in range(12)]
+for kinds in AT_PILLARS:
+    ahead = 0.9 if kinds == ("vases",) else 1.1
+    scenes += [ram(rng, kinds, 20, (ahead, rng.uniform(-0.1, 0.1))) for _ in range(6)]
 print(json.dumps({"source": f"MuJoCo {mujoco.__version__}, by record.py", "scenes": scenes}))
