@@ -23,8 +23,9 @@ Examples:
   A SLURM array, which warns each run a minute before its time is up:
     #!/bin/bash
     #SBATCH --array=0-109 --cpus-per-task=1 --time=01:00:00 --signal=TERM@60 --requeue
-    srun npx saddle run-trial results/quickstart/plan.json $SLURM_ARRAY_TASK_ID
-    [ $? -ne 130 ] || scontrol requeue $SLURM_JOB_ID
+    srun node_modules/.bin/saddle run-trial results/quickstart/plan.json $SLURM_ARRAY_TASK_ID
+    [ $? -ne 130 ] || scontrol requeue ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+  (Not by npx, which keeps signals to itself; in a clone, by node src/cli/saddle.mjs.)
 
   Without a scheduler, four at a time:
     seq 0 109 | xargs -P 4 -I{} npx saddle run-trial results/quickstart/plan.json {}`;

@@ -1,5 +1,6 @@
 import { derivedEntries } from "./derivedColumns.ts";
 import { constraint, costLimit, run, type Entry } from "./entries.ts";
+import { exactEntries } from "./exactColumns.ts";
 import type { DerivedTableName, TableName } from "./results.ts";
 
 /** One column of a results table. */
@@ -83,37 +84,7 @@ const entries: Readonly<Record<TableName, readonly Entry[]>> = {
     ["policyGradNorm", "number", "1", "mean norm of the policy's gradient before clipping"],
     ["numGradientSteps", "number", "1", "gradient steps in this update"],
   ],
-  exactTraining: [
-    ...update,
-    constraint,
-    ["episodeReturn", "number", "reward / episode", "exact expected return of the stochastic policy after this update"],
-    ["episodeCost", "number", "unit of the constraint", "its exact expected cost; NaN for a discounted constraint"],
-    [
-      "optimalityGap",
-      "number",
-      "reward / episode",
-      "J⋆ − J, how far below the constrained optimum; negative where breaking a limit pays",
-    ],
-    ["violation", "number", "unit of the constraint", "exact expected cost less the limit; positive is bad"],
-    [
-      "multiplierError",
-      "number",
-      "reward / cost",
-      "|λ − λ⋆|: natural multiplier against the one that an agent with this discount should end with",
-    ],
-    [
-      "kktResidual",
-      "number",
-      "reward / episode, cost / episode",
-      "the greatest over all constraints of max(0, violation), |λ · violation| and stationarity, which is what a best answer to λ would add to return less λ · cost, discounted as the agent does; 0 at a solution",
-    ],
-    [
-      "dualityGap",
-      "number",
-      "reward / episode",
-      "g(λ) − J with g(λ) = max over all policies of J − λ · violation, undiscounted: a policy within the limits is at most so far below the optimum",
-    ],
-  ],
+  exactTraining: [...update, constraint, ...exactEntries],
   evaluation: [
     ...run,
     ["mode", "text", "", "stochastic: actions are drawn; deterministic: the most probable action is taken"],

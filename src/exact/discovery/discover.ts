@@ -87,7 +87,9 @@ export function discover(env: AnyEnv, { maxStates = 200_000, maxWays = 64 }: Dis
       const numWays = probability.length;
       if (numWays > FEW_WAYS + maxWays * (s + 1)) {
         const many = `${numWays} ways lead on from the first ${s + 1} states, more than ${maxWays} from each`;
-        throw new Error(`${id}: ${many}; exact solutions need fewer, so leave less to chance, or raise maxWays (--max-ways)`);
+        throw new Error(
+          `${id}: ${many}; exact solutions need fewer, so leave less to chance, or raise maxWays (--max-ways)`,
+        );
       }
       if (numWays > WAYS_PER_STATE * maxStates) {
         const many = `more than ${WAYS_PER_STATE * maxStates} ways lead on from the first ${s + 1} states`;

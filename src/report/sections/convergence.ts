@@ -17,7 +17,17 @@ export function convergenceFigure(results: Results, evidence: Evidence, prefix: 
   ];
   const who =
     variants.length > 0 ? `Medians over seeds; blue: ${[name, ...others].join("; ")}.` : "Bold: the median over seeds.";
-  const caption = `How training closed in on the exact optimum, on logarithmic scales over environment steps. ${who} Thin: every seed of ${name}. What is smaller than the lower edge lies on it. λ⋆ is where the multiplier of an agent with this discount should settle. The KKT residual is the greatest of the violation, |λ · violation|, and what a best answer to λ would add to return less λ · cost, discounted as the agent does; all are 0 at a solution. The duality gap g(λ) − J bounds how far below the optimum a policy within the limits can be; it is undiscounted, and stays above 0 where discounting moves λ.`;
+  const explained = MEANINGS.flatMap(([title, meaning]) =>
+    distances.some((distance) => distance.title.includes(title)) ? [meaning] : [],
+  );
+  const seeds = evidence.seeds.length > 1 ? [`Thin: every seed of ${name}.`] : [];
+  const caption = [
+    "How training closed in on the exact optimum, on logarithmic scales over environment steps.",
+    who,
+    ...seeds,
+    "What is smaller than the lower edge lies on it.",
+    ...explained,
+  ].join(" ");
   return [
     {
       kind: "figure",
@@ -32,3 +42,16 @@ export function convergenceFigure(results: Results, evidence: Evidence, prefix: 
     },
   ];
 }
+
+/** What a distance is, by a part of its title. */
+const MEANINGS = [
+  ["λ⋆", "λ⋆ is where the multiplier of an agent with this discount should settle."],
+  [
+    "KKT",
+    "The KKT residual is the greatest of the violation, |λ · violation|, and what a best answer to λ would add to return less λ · cost, discounted as the agent does; all are 0 at a solution.",
+  ],
+  [
+    "duality",
+    "The duality gap g(λ) − J bounds how far below the optimum a policy within the limits can be; it is undiscounted, and stays above 0 where discounting moves λ.",
+  ],
+] as const;

@@ -24,7 +24,15 @@ const RECORDED: Record<string, { goals?: number; costs: Record<string, number> }
   "SafetyPointCircle2-v0": { costs: { costOutOfBoundary: 48 } },
   "SafetyPointRun0-v0": { costs: { costOutOfBoundary: 216 } },
 };
-const MOVABLE = ["costVasesContact", "costVasesVelocity", "costGremlins"]; // approximate where something was pushed
+/** Tasks where something that moves is near, on so many steps, and how far the robot then is from where it was at most. */
+const MOVABLE: Record<string, [steps: number, worst: number]> = {
+  "SafetyPointGoal2-v0": [250, 1e-9],
+  "SafetyPointButton1-v0": [20, 1e-9],
+  // Two gremlins of the recording began a hair in the floor, by rounding, and were held back by it.
+  "SafetyPointButton2-v0": [140, 0.2],
+  "SafetyPointPush0-v0": [250, 1e-7],
+  "SafetyPointPush2-v0": [50, 1e-9],
+};
 
 const ids = Object.keys(golden.trajectories);
 const tallies = new Map<string, Tallies>();
@@ -110,29 +118,14 @@ describe.each(ids)("%s beside Safety-Gymnasium", (id) => {
   it.each(Object.entries(costs))("has the part %s on %d steps", (part, count) => {
     const all = every(id, part);
     expect(all).toMatchObject({ compared: 600, theirs: count });
-    expect(of(id, `${part}: free`).wrong).toBe(0);
-    if (!MOVABLE.includes(part)) expect(all).toMatchObject({ mine: count, wrong: 0 });
+    expect(all).toMatchObject({ mine: count, wrong: 0 });
   });
-});
 
-describe("what was pushed", () => {
-  const total = (part: string) => {
-    const sums = ids.map((id) => every(id, part));
-    return {
-      theirs: sums.reduce((sum, { theirs }) => sum + theirs, 0),
-      mine: sums.reduce((sum, { mine }) => sum + mine, 0),
-    };
-  };
-
-  // The shares are those promised for a model in the plane.
-  it.each([
-    ["costVasesContact", 61, 0.25],
-    ["costVasesVelocity", 216, 0.07],
-    ["costGremlins", 102, 0.25],
-  ])("has the part %s, recorded on %d steps, within a share of %d", (part, count, share) => {
-    const { theirs, mine } = total(part);
-    expect(theirs).toBe(count);
-    expect(Math.abs(mine - theirs)).toBeLessThanOrEqual(share * theirs);
+  it("moves as it moves where it pushes things", () => {
+    const [steps, worst] = MOVABLE[id] ?? [0, 0];
+    const robot = of(id, "robot: movable");
+    expect(robot.compared).toBeGreaterThanOrEqual(steps);
+    expect(robot.worst).toBeLessThanOrEqual(worst);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { advanceAmong } from "../../../../envs/points/physics/advanceAmong.ts";
 import { NUM_SENSORS, sense } from "../../../../envs/points/pointRobot.ts";
-import { stateOf } from "../golden.ts";
+import { pointPush } from "../../../../envs/points/pointPush.ts";
+import { giving, golden, stateOf } from "../golden.ts";
 import { astray, MOVABLES, recordings, surroundingsOf, type RecordedEpisode, type RecordedStep } from "./recordings.ts";
 import { quantile, robotAt, touchesOf, worst } from "./things.ts";
 
@@ -95,7 +96,7 @@ describe.each(Object.keys(tasks))("the point robot in %s beside Safety-Gymnasium
       const { theirs, mine, both, steps } = flags.gremlins;
       console.log(`${task}: gremlins touched on ${theirs} of ${steps} steps, here on ${mine}, on both ${both}`);
       expect(theirs).toBeGreaterThan(0);
-      expect((theirs + mine - 2 * both) / steps).toBeLessThanOrEqual(0.005);
+      expect([mine, both]).toEqual([theirs, theirs]);
     });
   }
 
@@ -127,16 +128,32 @@ describe("a thing that the robot runs into", () => {
   const travel = (episode: RecordedEpisode, kind: (typeof MOVABLES)[number], i: number, t: number) =>
     Math.hypot(...episode.steps[t][kind]![i].map((x, k) => x - episode.things[kind]!.places[i][k]));
 
-  it("slides as far, if it is a vase: within a millimetre over 5 centimetres", () => {
+  it("slides as far, if it is a vase: within a micrometre over 300 steps", () => {
     const [episode] = recordings.Goal2;
     expect(travel(episode, "vases", 0, 197)).toBeLessThan(1e-4); // untouched so far
     expect(travel(episode, "vases", 0, 215)).toBeGreaterThan(0.04);
-    expect(Math.max(...follow(episode, "vases", 216))).toBeLessThan(1e-3);
+    for (const each of recordings.Goal2) expect(Math.max(...follow(each, "vases", 300))).toBeLessThan(1e-6);
   });
 
-  it("swings with it, if it is a gremlin: within a centimetre over two episodes", () => {
+  it("goes as far, if it is the box to push: within a micrometre over 300 steps", () => {
+    let farthest = 0;
+    for (const { seed, robot, layout, steps } of golden.trajectories["SafetyPointPush0-v0"]) {
+      const { objects, touches } = pointPush(0).reset(giving(seed));
+      steps.forEach(({ action, pushBox }, t) => {
+        advanceAmong(robotAt(t === 0 ? robot : steps[t - 1].robot), objects, t * 0.02, ...action, "mujoco", touches);
+        if (!pushBox) return;
+        const [x, y] = pushBox[0];
+        expect(Math.hypot(objects.pushBox[0] - x, objects.pushBox[1] - y), `step ${t}`).toBeLessThan(1e-6);
+        farthest = Math.max(farthest, Math.hypot(x - layout.push_box[0], y - layout.push_box[1]));
+      });
+    }
+    expect(farthest).toBeGreaterThan(0.3); // metres
+  });
+
+  it("swings with it, if it is a gremlin: within two millimetres over two episodes", () => {
+    // As far as some begin behind the others, a hair in the floor by rounding.
     for (const episode of [...recordings.Button1, ...recordings.Button2]) {
-      expect(Math.max(...follow(episode, "gremlins", 300))).toBeLessThan(0.01);
+      expect(Math.max(...follow(episode, "gremlins", 300))).toBeLessThan(0.002);
     }
   });
 });
