@@ -36,7 +36,7 @@ export default defineExperiment({
     "four times the environments": { numEnvs: 32 },
     "corrected replay": { memory: replayed({ numRollouts: 2 }), advantage: vtrace(), costAdvantage: vtrace() },
   }),
-  seeds: range(3).map((i) => 200 + i),
+  seeds: range(2).map((i) => 200 + i),
   totalSteps: 1_000_000,
   evaluationEpisodes: 20,
 });

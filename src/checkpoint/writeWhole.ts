@@ -38,19 +38,18 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 
 /** Writes what is to become a file to the disk, in a file beside it, whose path it answers. */
 export function writeBeside(path: string, content: string | Uint8Array): string {
-  makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.tmp`;
+  let file: number | undefined;
   try {
-    const file = openSync(beside, "w");
-    try {
-      writeAll(file, content, path);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    makeFolder(dirname(path));
+    file = openSync(beside, "w");
+    writeFileSync(file, content);
+    fsyncSync(file);
   } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
+    if (file !== undefined) rmSync(beside, { force: true });
+    throw unwritten(path, error);
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
   return beside;
 }
@@ -64,11 +63,18 @@ export function writeAll(file: PathOrFileDescriptor, content: string | Uint8Arra
   try {
     writeFileSync(file, content);
   } catch (error) {
-    const { code, syscall, message } = error as NodeJS.ErrnoException;
-    const isFull = code === "ENOSPC" || code === "EDQUOT";
-    const what = isFull ? `the disk is full (${code}); make room, and the same command goes on from there` : message;
-    throw Object.assign(new Error(`${path}: cannot be written: ${what}`, { cause: error }), { code, syscall });
+    throw unwritten(path, error);
   }
+}
+
+/** What the file system said, as a sentence; its `code` and `syscall` tell that it was the file system. */
+function unwritten(path: string, error: unknown): Error {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  const isFull = code === "ENOSPC" || code === "EDQUOT";
+  const what = isFull
+    ? `the disk is full (${code}); make room, and the same command goes on from there`
+    : `the file system refuses it (${code}); choose a place that can be written to`;
+  return Object.assign(new Error(`${path}: cannot be written: ${what}`, { cause: error }), { code, syscall });
 }
 
 /** Puts what was renamed in a file's folder on the disk; where folders cannot be opened, as on Windows, nothing. */

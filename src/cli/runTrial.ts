@@ -24,7 +24,7 @@ Examples:
     #!/bin/bash
     #SBATCH --array=0-109 --cpus-per-task=1 --time=01:00:00 --signal=TERM@60 --requeue
     srun node_modules/.bin/saddle run-trial results/quickstart/plan.json $SLURM_ARRAY_TASK_ID
-    [ $? -ne 130 ] || scontrol requeue ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+    [ $? -ne 130 ] || scontrol requeue \${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
   (Not by npx, which keeps signals to itself; in a clone, by node src/cli/saddle.mjs.)
 
   Without a scheduler, four at a time:

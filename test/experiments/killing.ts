@@ -59,7 +59,8 @@ export function resultFiles(folder: string): ReadonlyMap<string, string> {
 export const doneRuns = (folder: string): ReadonlyMap<string, number> =>
   new Map(under(folder, "done").map((file) => [file, statSync(file).mtimeMs]));
 
-const sizeOfLogs = (folder: string) =>
+/** Bytes that the runs of a folder have logged. */
+export const sizeOfLogs = (folder: string) =>
   under(folder, "updates.jsonl").reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 
 function under(folder: string, name: string): string[] {

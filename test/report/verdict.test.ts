@@ -116,7 +116,7 @@ describe("a variant", () => {
 
 it("names every run without a result, and why it has none", () =>
   expect(sentences([optimal, fixed("a", 14, 1.5, { failed: [1] }), fixed("b", 14, 1.5, { nan: [3] })]).at(-1)).toBe(
-    "2 of 15 runs have no result, and all other numbers leave them out: a, seed 1 (the policy diverged); b, seed 3 (ended in NaN).",
+    "2 of 15 runs have no result, and all means leave them out: a, seed 1 (the policy diverged); b, seed 3 (ended in NaN).",
   ));
 
 it("calls a change in one of many variants a hint where only the single question would have shown it", () => {

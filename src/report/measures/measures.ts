@@ -7,6 +7,7 @@ import type { Journey, Journeys } from "../journeys.ts";
 import { finite, type Outcome } from "../outcomes.ts";
 import { keeps } from "../summary.ts";
 import { costRatio } from "./costRatio.ts";
+import type { ConstraintMeasure, RunMeasure } from "./names.ts";
 import { trainingMeasures, type TrainingMeasures } from "./training.ts";
 
 /** All that is measured of one run, as the codebook explains it under `measures`. NaN: no number. */
@@ -18,39 +19,6 @@ export interface RunMeasures {
   readonly ofRun: Readonly<Record<RunMeasure, number>>;
   readonly ofConstraint: readonly Readonly<Record<ConstraintMeasure, number>>[]; // one per constraint
 }
-
-export const runMeasures = [
-  "episodeReturn",
-  "meanReturn",
-  "feasibleReturn",
-  "deterministicReturn",
-  "numGradientSteps",
-] as const;
-
-export const constraintMeasures = [
-  "episodeCost",
-  "costRatio",
-  "isKept",
-  "deterministicCost",
-  "violationProbability",
-  "cvar90",
-  "longestCostSpell",
-  "costRate",
-  "strongViolation",
-  "weakViolation",
-  "violatingShare",
-  "longestViolation",
-  "firstFeasibleStep",
-  "settlingStep",
-  "finalMultiplier",
-  "peakMultiplier",
-  "multiplierSwing",
-  "multiplierPeriod",
-  "naturalMultiplier",
-] as const;
-
-export type RunMeasure = (typeof runMeasures)[number];
-export type ConstraintMeasure = (typeof constraintMeasures)[number];
 
 /** What was measured of every run on a task, in the order of the experiment; runs that are lost or missing stand among them. */
 export function measuresOf(

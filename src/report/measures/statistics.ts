@@ -7,13 +7,8 @@ import { oneTask, type Estimate } from "../../stats/scores.ts";
 import { wilson } from "../../stats/wilson.ts";
 import { finite } from "../outcomes.ts";
 import type { Summary } from "../summary.ts";
-import {
-  constraintMeasures,
-  runMeasures,
-  type ConstraintMeasure,
-  type RunMeasure,
-  type RunMeasures,
-} from "./measures.ts";
+import type { RunMeasures } from "./measures.ts";
+import { constraintMeasures, runMeasures, type ConstraintMeasure, type RunMeasure } from "./names.ts";
 
 /** What the runs of one variant say of one measure. */
 export interface Statistic extends Estimate {

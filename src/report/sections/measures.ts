@@ -3,7 +3,7 @@ import type { RunTiming } from "../../tables/timings.ts";
 import type { Cell, Column, Fold, Table } from "../document.ts";
 import { costNames } from "../evidence.ts";
 import { grouped, NONE, number, percent } from "../format.ts";
-import type { ConstraintMeasure, RunMeasure } from "../measures/measures.ts";
+import type { ConstraintMeasure, RunMeasure } from "../measures/names.ts";
 import type { Scale } from "../scale.ts";
 import { statisticCell } from "./statisticCell.ts";
 import { timingTable } from "./timing.ts";

@@ -28,7 +28,8 @@ export function readingSection(
             "Effects are means of differences between runs of the same seed. An effect is called one when a paired t-test rejects chance at 5 % after Holm's correction for all variants of the task, separately for return and for each cost. “No difference” means that these seeds show none, not that there is none.",
           ]
         : []),
-      "Shares of seeds carry Wilson intervals. Runs that failed or ended in NaN are counted and named, and left out of all other numbers.",
+      "Probabilities of improvement count every pair of runs, whatever their seeds (Mann and Whitney's U), and performance profiles every run.",
+      "Shares of seeds carry Wilson intervals. Runs that failed or ended in NaN are counted and named. Means leave them out; where only order counts, in profiles, in probabilities of improvement and in the feasible return, they stand last.",
     ]),
     ...(isSingle ? [note("With a single seed nothing here can be told from chance. Run at least five.")] : []),
   ];

@@ -16,6 +16,6 @@ export function lost(evidence: Evidence): Finding[] {
   const [verb, them] = runs.length === 1 ? ["has", "it"] : ["have", "them"];
   const named =
     runs.length > MAX_NAMED ? [...runs.slice(0, MAX_NAMED - 1), `${runs.length - MAX_NAMED + 1} more`] : runs;
-  const text = `${runs.length} of ${count(total, "run")} ${verb} no result, and all other numbers leave ${them} out: ${named.join("; ")}.`;
+  const text = `${runs.length} of ${count(total, "run")} ${verb} no result, and all means leave ${them} out: ${named.join("; ")}.`;
   return [{ text, tone: "bad" }];
 }
