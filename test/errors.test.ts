@@ -15,6 +15,7 @@ import {
   defineEnv,
   defineExperiment,
   definePart,
+  discrete,
   gae,
   lagrangianPpo,
   loadEnv,
@@ -127,6 +128,41 @@ const mistakes: Record<string, [mistake: () => unknown, sentence: string]> = {
   "two algorithms of one name": [
     () => ask({ algorithms: [small, small] }),
     'experiment "mistake": two algorithms are called "CPPO-PID"; give each its own name',
+  ],
+  "an experiment that is none": [() => defineExperiment(null as never), "experiment: name is undefined; it names a"],
+  "a list that is none": [
+    () => ask({ seeds: { length: 3 } }),
+    'experiment "mistake": seeds is {"length":3}; it must be a list',
+  ],
+  "an environment for a task": [() => ask({ tasks: [bridge] }), "it must be a task, such as task(env, atMost(25))"],
+  "a seed that is no number": [
+    () => ask({ seeds: ["0"] }),
+    'experiment "mistake": seeds[0] is "0"; it must be a whole number',
+  ],
+  "options that are none": [() => gae(null as never), "gae: its options are null; they must be a record, such as {}"],
+  "a list that holds itself": [
+    () => {
+      const hidden: unknown[] = [];
+      hidden.push(hidden);
+      return perceptron({ hidden: hidden as number[] });
+    },
+    "perceptron: hidden is a list; it must be a list of layer sizes, such as [64, 64] or []",
+  ],
+  "more choices than a batch can count": [
+    () => discrete(2 ** 24 + 1),
+    "discrete: the number of choices is 16777217; it must be a whole number of at most 16777216",
+  ],
+  "choices of two kinds": [
+    () => discrete("left", 5 as unknown as string),
+    "discrete: a choice is 5; give a number of choices, or their names as texts",
+  ],
+  "a step without an answer": [
+    () => learnIn({ ...sensor, step: () => undefined as never }),
+    "Sensor-v0: step answered undefined; it must answer { reward, cost, … }, the reward a number",
+  ],
+  "a cost that is a text": [
+    () => learnIn({ ...sensor, step: () => ({ reward: 0, cost: "1" as never }) }),
+    'Sensor-v0: the cost "cost" is NaN at step 0 of a rollout, in copy 0; it must be a finite number, 0 or above',
   ],
   "too few steps": [
     () => ask({ totalSteps: 15 }),

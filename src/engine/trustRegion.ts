@@ -3,6 +3,7 @@ import type { NetworkPlan } from "../networks/networkPlan.ts";
 import type { Head } from "../policies/head.ts";
 import type { Networks } from "./engine.ts";
 import { everySample } from "./everySample.ts";
+import { forwardDerivatives } from "./forwardDerivatives.ts";
 import type { Losses, Rates, Samples, TrustRegion } from "./learner.ts";
 import { policyRows } from "./losses/lossRows.ts";
 import type { PolicyRows } from "./losses/policyRows.ts";
@@ -33,15 +34,9 @@ export function trustRegion(
   { engineName, plan, head, actionSize, policyRows: ofLoss }: TrustRegionDesign,
   ready: () => { readonly samples: Samples; readonly rates: Rates },
 ): TrustRegion {
-  const { tangents, chunkSize } = networks;
+  const tangents = forwardDerivatives(networks, plan, engineName);
+  const { chunkSize } = networks;
   const { net } = plan.policy;
-  if (tangents === undefined) {
-    const remedy = "use perceptron(), or layers whose gradients TensorFlow.js can differentiate once more";
-    throw new Error(`trustRegion: the ${engineName} engine cannot differentiate these networks forward; ${remedy}`);
-  }
-  if (plan.critics.some((critic) => critic.net === net)) {
-    throw new Error("trustRegion: policy and critics share a network; give each its own, as perceptron() does");
-  }
   const nets = [net];
   const numParameters = networks.parameters(net).length;
   const { numOutputs, numFree } = head;
@@ -73,7 +68,7 @@ export function trustRegion(
   /** Takes the slopes of the present chunk back to the parameters, and now and then moves the sum to `total`. */
   function gather(total: Float64Array, at: number, isLast: boolean): void {
     networks.backward(nets);
-    if (isLast || at % CHUNKS_TOGETHER === CHUNKS_TOGETHER - 1) tangents!.collect(net, total);
+    if (isLast || at % CHUNKS_TOGETHER === CHUNKS_TOGETHER - 1) tangents.collect(net, total);
   }
 
   return {

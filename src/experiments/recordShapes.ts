@@ -50,7 +50,7 @@ const recording = record({
 });
 
 /** What each kind of file, or a part of one, must hold. */
-export const shapes = {
+const shapes = {
   experiment: record({
     tasks: list(record({ name: text, constraints: list(constraint) })),
     algorithms: list(record({ name: text })),

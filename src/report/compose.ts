@@ -2,7 +2,6 @@ import type { ExperimentRecord } from "../experiments/record.ts";
 import type { RecordedPolicy } from "../tables/policies.ts";
 import type { RecordedRun } from "../tables/recordings.ts";
 import type { Results } from "../tables/results.ts";
-import type { RunTiming } from "../tables/timings.ts";
 import { heading, note, type ReportDocument } from "./document.ts";
 import { analysesOf, type Analysis } from "./analysis.ts";
 import { count, grouped } from "./format.ts";
@@ -12,6 +11,7 @@ import { limitSection } from "./sections/limits.ts";
 import { mapSection } from "./sections/maps.ts";
 import { provenanceSection, readingSection } from "./sections/method.ts";
 import { measuresFold } from "./sections/measures.ts";
+import { metricSection } from "./sections/metrics.ts";
 import { optimumSection } from "./sections/optimum.ts";
 import { taskSection } from "./sections/task.ts";
 import { playerSection } from "./sections/player.ts";
@@ -22,7 +22,6 @@ import { verdict } from "./verdict/verdict.ts";
 
 /** What a report can show beside the results. */
 export interface Beside {
-  readonly timings?: readonly RunTiming[];
   /** What the results say of each task, where that is worked out already. */
   readonly tasks?: readonly Analysis[];
 }
@@ -32,7 +31,7 @@ export function compose(
   results: Results,
   recordings: readonly RecordedRun[] = [],
   policies: readonly RecordedPolicy[] = [],
-  { timings = [], tasks = analysesOf(results) }: Beside = {},
+  { tasks = analysesOf(results) }: Beside = {},
 ): ReportDocument {
   const { experiment } = results;
   const recipes = new Map(experiment.algorithms.map(({ name, recipe }) => [name, recipe]));
@@ -54,7 +53,7 @@ export function compose(
         const maps = mapSection(evidence, policies, prefix);
         const convergence = [...(isOneTask ? optimum : []), ...convergenceFigure(results, evidence, prefix)];
         return taskSection(evidence, recipes, prefix, {
-          measures: measuresFold(evidence, timings),
+          measures: [...metricSection(evidence, experiment.metrics), measuresFold(evidence)],
           sensitivity: sensitivitySection(evidence, experiment.sweeps ?? [], prefix),
           watching: [...maps, ...playerSection(evidence.task, recordings, prefix)],
           convergence,

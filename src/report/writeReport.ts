@@ -24,21 +24,20 @@ import { toMarkdown } from "./toMarkdown.ts";
  * (`tables.tex`), its figures (`figures/*.svg`, and as PNG with a printer of
  * those), and how long the runs took (`timing.csv`). The tables that it rests
  * on, `measures`, `summary` and `pairwise`, join the others in
- * `<folder>/tables`. The same results give the same bytes.
+ * `<folder>/tables`, and so do the experiment's own `metrics`. The same results give the same bytes.
  *
  * @returns where the page and the Markdown are.
  */
 export async function writeReport(folder: string, options: WriteOptions = {}): Promise<Written> {
   const results = loadResults(folder);
-  const timings = loadTimings(folder);
   const tasks = analysesOf(results);
-  for (const [name, rows] of Object.entries(derivedRows(tasks))) {
+  for (const [name, rows] of Object.entries(derivedRows(tasks, results.experiment.metrics))) {
     writeTable(join(folder, "tables"), name as DerivedTableName, toTable(name as DerivedTableName, rows));
   }
   const report = join(folder, "report");
-  const rows = timings.map((timing) => ({ ...timing }));
-  writeWhole(join(report, "timing.csv"), toTable("timing", rows).toCSV());
-  const document = compose(results, loadRecordings(folder), loadPolicies(folder), { timings, tasks });
+  const timings = loadTimings(folder).map((timing) => ({ ...timing }));
+  writeWhole(join(report, "timing.csv"), toTable("timing", timings).toCSV());
+  const document = compose(results, loadRecordings(folder), loadPolicies(folder), { tasks });
   return writeDocument(document, report, options);
 }
 

@@ -7,6 +7,7 @@ import { writeWhole } from "../../src/experiments/files.ts";
 import { runExperiment } from "../../src/experiments/runner.ts";
 import { loadSource } from "../../src/experiments/source.ts";
 import { loadResults } from "../../src/tables/load.ts";
+import { writeTables } from "../../src/tables/write.ts";
 
 let disk: string;
 let isMounted = false;
@@ -83,5 +84,27 @@ describe("a full disk", () => {
 
     expect(await runExperiment(options)).toEqual({ numDone: 4, numFailed: 0, numOpen: 0 });
     expect(rows()).toEqual(expect.arrayContaining(before));
+  });
+});
+
+describe("a disk that may only be read", () => {
+  it("shows its results, and refuses more of them before any work", async ({ skip }) => {
+    if (!isMounted) skip();
+    const source = { experiment: "test/experiments/fixtures/tiny.ts" };
+    const experiment = await loadSource(source);
+    const folder = join(disk, "results");
+    execFileSync("mount", ["-o", "remount,ro", disk]);
+    try {
+      const results = loadResults(folder);
+      expect(results.tables.runs.numRows()).toBe(4);
+      const options = { source, experiment, engine: "wasm", folder, command: "saddle run tiny" };
+      const rule = "cannot be written to (EROFS); use --out with a folder that can";
+      await expect(runExperiment(options)).rejects.toThrow(`${folder}: ${rule}`);
+      expect(() => writeTables(folder, results)).toThrow(
+        /^.*\.csv: cannot be written: the file system refuses it \(EROFS\); choose a place that can be written to$/,
+      );
+    } finally {
+      execFileSync("mount", ["-o", "remount,rw", disk]);
+    }
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { analysesOf } from "../../src/report/analysis.ts";
+import { formula } from "../../src/controllers/expression.ts";
 import { derivedRows } from "../../src/report/measures/derivedTables.ts";
 import { costRatio } from "../../src/report/measures/costRatio.ts";
 import { trainingMeasures } from "../../src/report/measures/training.ts";
+import { metricSection } from "../../src/report/sections/metrics.ts";
 import { measuresFold } from "../../src/report/sections/measures.ts";
 import { pairwiseBlocks } from "../../src/report/sections/pairwise.ts";
 import { piledUp } from "../../src/report/sections/costs.ts";
@@ -130,7 +132,7 @@ describe("over runs", () => {
   });
 
   it("is all in one folded table, with the runs that are missing", () => {
-    const fold: Fold = measuresFold(analysis, []);
+    const fold: Fold = measuresFold(analysis);
     const [table] = fold.blocks as [Table];
     expect(table.columns.map(({ title }) => title)).toEqual(["measure", "method", "risky", "lossy", "gone"]);
     expect(table.rows[0].map(({ text, detail }) => [text, detail])).toEqual([
@@ -141,6 +143,21 @@ describe("over runs", () => {
       ["–", "0 of 4"],
     ]);
   });
+});
+
+it("an experiment's own measures stand in a table of their own, with the formula", () => {
+  expect(metricSection(analysis, undefined)).toEqual([]);
+  const [table] = metricSection(analysis, { twice: formula("2 * episodeReturn") }) as [Table];
+  expect(table.rows.map(([variant, { text }]) => [variant.text, text])).toEqual([
+    ["method", "28.00"],
+    ["risky", "30.00"],
+    ["lossy", "26.00"],
+    ["gone", "–"],
+  ]);
+  expect(JSON.stringify(table.caption)).toContain("2 * episodeReturn");
+  expect(derivedRows([analysis], { twice: formula("2 * episodeReturn") }).metrics).toContainEqual(
+    expect.objectContaining({ algorithm: "risky", metric: "twice", value: 30 }),
+  );
 });
 
 describe("pair by pair", () => {

@@ -28,7 +28,7 @@ const TORQUE_SCALE = Math.sqrt(150);
  *   k imp(d / 2) d / 2 = (k / 2) imp′(d) d,   k = 1 / (0.02 s)²,   b = 2 / 0.02 s.
  *
  * `solref` takes −k / 2 and −b. Whatever else a box touches has the higher priority, and the usual softness. Contacts
- * between edges, rare where boxes stand upright, were not halved and are too soft here.
+ * across edges, as boxes have that lean, were not halved and are too soft here; the plane's own physics has both.
  *
  * Source: https://github.com/google-deepmind/mujoco/commit/883836848 ("Fix box-box distance computation")
  */

@@ -31,7 +31,7 @@ export function aimEdges(): void {
   const { first, second } = pair;
   const { axis, otherAxis, normal } = least;
   const { breadth, corners, slant } = edgeFrame;
-  const side = levelWith(axis, (k) => cosine(k, otherAxis));
+  const side = levelWith(axis, 3, otherAxis);
   const sign = normal[side] > 0 ? 1 : -1;
   edgeFrame.side = side;
   edgeFrame.sign = sign;
@@ -46,7 +46,7 @@ export function aimEdges(): void {
     for (let i = 0; i < 3; i++) edgeFrame.normal[k] += first.rotation[3 * k + i] * normal[i];
   }
   toFrame(normal, slant);
-  const base = levelWith(otherAxis, (k) => cosine(axis, k));
+  const base = levelWith(otherAxis, 1, 3 * axis);
   const wide = 3 - otherAxis - base;
   for (let i = 0; i < 4; i++) {
     toFrame(first.away, corners[i]);
@@ -59,11 +59,12 @@ export function aimEdges(): void {
 
 const cosine = (i: number, j: number): number => pair.cosines[3 * i + j];
 
-/** The axis, of the two others, that is nearest to square with an edge. */
-function levelWith(axis: number, cosineOf: (axis: number) => number): number {
+/** The axis, of the two others, that is nearest to square with the other's edge: its cosines stand so far apart. */
+function levelWith(axis: number, stride: number, offset: number): number {
+  const { cosines } = pair;
   const latter = LATTER[axis];
   const former = 3 - axis - latter;
-  return Math.abs(cosineOf(former)) < Math.abs(cosineOf(latter)) ? former : latter;
+  return Math.abs(cosines[stride * former + offset]) < Math.abs(cosines[stride * latter + offset]) ? former : latter;
 }
 
 /** Which end of an axis of the second looks towards the first. */

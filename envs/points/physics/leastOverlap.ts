@@ -34,11 +34,11 @@ export function findLeast(): boolean {
 
 function trySide(kind: "first" | "second", axis: number): boolean {
   const { first, second, cosines } = pair;
-  const [side, other] = kind === "first" ? [first, second] : [second, first];
+  const ofFirst = kind === "first";
+  const side = ofFirst ? first : second;
+  const { halves } = ofFirst ? second : first;
   let overlap = side.halves[axis] - Math.abs(side.away[axis]);
-  for (let k = 0; k < 3; k++) {
-    overlap += other.halves[k] * Math.abs(cosines[kind === "first" ? 3 * axis + k : 3 * k + axis]);
-  }
+  for (let k = 0; k < 3; k++) overlap += halves[k] * Math.abs(cosines[ofFirst ? 3 * axis + k : 3 * k + axis]);
   if (overlap < 0) return false;
   if (overlap < least.overlap) {
     least.overlap = overlap;
@@ -53,11 +53,13 @@ function tryEdges(i: number, j: number): boolean {
   const { first, second, cosines } = pair;
   const next = (i + 1) % 3;
   const last = (i + 2) % 3;
-  const length = Math.sqrt(cosines[3 * next + j] ** 2 + cosines[3 * last + j] ** 2);
+  const alongNext = cosines[3 * next + j];
+  const alongLast = cosines[3 * last + j];
+  const length = Math.sqrt(alongNext * alongNext + alongLast * alongLast);
   if (length < TINY) return true;
   direction[i] = 0;
-  direction[next] = -cosines[3 * last + j] / length;
-  direction[last] = cosines[3 * next + j] / length;
+  direction[next] = -alongLast / length;
+  direction[last] = alongNext / length;
   let away = 0;
   let overlap = 0;
   for (let k = 0; k < 3; k++) {

@@ -31,7 +31,7 @@ function writeLowest(body: Body, cuboid: Cuboid): void {
   }
 }
 
-/** The contact is half as deep as the corner. */
+/** The contact lies half-way between the corner and the floor. */
 function writeCorner(body: Body, cuboid: Cuboid, x: number, y: number, z: number, distance: number): void {
   const { rotation, lightness } = body;
   const { twisting, rolling } = cuboid;

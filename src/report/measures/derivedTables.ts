@@ -1,18 +1,29 @@
 import type { Analysis } from "../analysis.ts";
+import type { ExperimentRecord } from "../../experiments/record.ts";
+import { metricRows } from "../../tables/metricRows.ts";
 import type { TableRow } from "../../tables/rows.ts";
 import type { Comparison, Pair } from "../pairwise.ts";
 import type { RunMeasures } from "./measures.ts";
 
-/** The rows of the tables that are worked out from the results, for all tasks one after the other. */
-export function derivedRows(
-  tasks: readonly Analysis[],
-): Readonly<Record<"measures" | "summary" | "pairwise", TableRow[]>> {
+/** The tables that are worked out from the results; metrics only where an experiment declares some. */
+type DerivedRows = Readonly<Record<"measures" | "summary" | "pairwise", TableRow[]>> & {
+  readonly metrics?: TableRow[];
+};
+
+/** Their rows, for all tasks one after the other. */
+export function derivedRows(tasks: readonly Analysis[], metrics?: ExperimentRecord["metrics"]): DerivedRows {
+  const measures = tasks.flatMap(measuresOf);
   return {
-    measures: tasks.flatMap((evidence) => evidence.measures.flatMap((run) => measureRows(evidence, run))),
+    measures,
+    ...(metrics && { metrics: metricRows(metrics, measures) }),
     summary: tasks.flatMap(summaryRows),
     pairwise: tasks.flatMap((evidence) => evidence.pairs.flatMap((pair) => pairRows(evidence, pair))),
   };
 }
+
+/** A row for each run and constraint of a task. */
+export const measuresOf = (evidence: Analysis): TableRow[] =>
+  evidence.measures.flatMap((run) => measureRows(evidence, run));
 
 function measureRows({ task }: Analysis, { algorithm, seed, status, ofRun, ofConstraint }: RunMeasures): TableRow[] {
   const run = { task: task.name, algorithm, seed, status, ...ofRun };

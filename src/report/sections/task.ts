@@ -12,7 +12,7 @@ import { trainingFigure } from "./training.ts";
 
 /** What stands in the section of a task beside its own numbers. */
 interface Inset {
-  readonly measures: Block;
+  readonly measures: readonly Block[];
   readonly sensitivity: readonly Block[];
   readonly watching: readonly Block[];
   readonly convergence: readonly Block[];
@@ -32,7 +32,7 @@ export function taskSection(
     heading(2, task.name),
     ...(variants.length > 0 ? [ablationFigure(evidence, prefix)] : []),
     summaryTable(evidence, recipes),
-    measures,
+    ...measures,
     ...(isConstrained ? [tradeoffFigure(evidence, prefix)] : []),
     ...sensitivity,
     ...watching,

@@ -29,3 +29,10 @@ it("takes next to no room for what does not move", () =>
 it.each([NaN, 0.5, 2 ** 31])("refuses %d", (value) =>
   expect(() => encoded([value])).toThrow(`a series holds ${value}; it must be whole numbers within ±2^30`),
 );
+
+it.each([
+  ["é", "a series makes no sense at character 1; write it with encoded"],
+  ["A.", "a series makes no sense at character 2; write it with encoded"],
+  ["Ag", "a series makes no sense at character 2; write it with encoded"],
+  [".------B", "a series holds more than 4194304 values"],
+])("does not read %j", (text, message) => expect(() => decoded(text)).toThrow(message));
