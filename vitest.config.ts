@@ -5,7 +5,8 @@ const apart = [
   "test/engine/tfjs*.test.ts",
   "test/engine/{crew,wasm,wasm.threads}.test.ts",
   "test/experiments/yaml.lazy.test.ts",
-  "test/{conformance,fuzz,golden,parity}/**/*.test.ts",
+  "test/{conformance,golden,parity}/**/*.test.ts",
+  "test/fuzz/commands.test.ts",
 ];
 const all = { setupFiles: ["test/setup.ts"], testTimeout: 60_000, hookTimeout: 60_000 };
 

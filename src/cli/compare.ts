@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
+import { quoted } from "./quoted.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 
 interface CompareFlags {
@@ -59,6 +60,3 @@ function costLimit(text: string): number {
   if (text.trim() !== "" && value >= 0 && value < Infinity) return value;
   throw new InvalidArgumentError("It must be a number, 0 or above, such as 25.");
 }
-
-/** A word of a command line, as a shell takes it. */
-const quoted = (word: string) => (/^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

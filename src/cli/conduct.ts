@@ -54,8 +54,7 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
       finish = () => watcher.finish();
       return logs.beside(watcher);
     },
-  });
-  finish();
+  }).finally(() => finish());
   logs.finish();
   if (interrupt.aborted) {
     out.write(

@@ -28,8 +28,9 @@ export async function estimate(
   const options = { engine: await engineNamed(engine), seconds: measureFor, signal };
   const found = unknown.length > 0 ? await measured(unknown, options) : { known: [], problems: [], seconds: 0 };
   for (const problem of found.problems) err.write(`${problem}\n`);
-  const span = roughly(secondsFor(open, [...timings, ...found.known], numWorkers));
-  return `estimate: about ${span} with ${atATime(numWorkers)}\n  ${basis(open, timed, found)}\n`;
+  const seconds = secondsFor(open, [...timings, ...found.known], numWorkers);
+  if (Number.isNaN(seconds)) return "estimate: none, since nothing could be measured\n";
+  return `estimate: about ${roughly(seconds)} with ${atATime(numWorkers)}\n  ${basis(open, timed, found)}\n`;
 }
 
 /** What an estimate rests on. */

@@ -3,6 +3,7 @@ import { Option, type Command } from "commander";
 import { engineNamed, engineNames } from "../experiments/engines.ts";
 import { loadExperiment } from "../experiments/source.ts";
 import { wholeNumber } from "./numbers.ts";
+import { quoted } from "./quoted.ts";
 
 /** What decides which runs an experiment has, and where they go. */
 export interface ExperimentFlags {
@@ -31,7 +32,7 @@ export async function experimentAt(path: string, flags: ExperimentFlags) {
   };
   const experiment = await loadExperiment(source);
   const command = [
-    `npx saddle run ${path}`,
+    `npx saddle run ${quoted(path)}`,
     flags.seeds === undefined ? "" : ` --seeds ${flags.seeds}`,
     flags.quick ? " --quick" : "",
     flags.engine === "wasm" ? "" : ` --engine ${flags.engine}`,

@@ -9,6 +9,7 @@ import { places, refuseOthers, refuseUnwritable, statusOf, type Place } from "..
 import { estimate } from "./estimate.ts";
 import { experimentAt, withExperiment, type ExperimentFlags } from "./experimentOptions.ts";
 import { wholeNumber } from "./numbers.ts";
+import { quoted } from "./quoted.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 
 const help = `
@@ -37,9 +38,10 @@ export function addPlan(program: Command, terminal: Terminal, end: (code: number
       if (open.length > 0) out.write(await estimate(planned, open, { engine: asked.engine, numWorkers }, terminal));
       if (interrupt.aborted) return end(exitCodes.interrupted);
       const file = join(asked.folder, "plan.json");
-      const last = planned.length - 1;
-      out.write(`plan: ${file}\nall of it here: ${asked.command}\n`);
-      out.write(`or one run anywhere: npx saddle run-trial ${file} <0 to ${last}>\n`);
+      const there = flags.out === undefined ? "" : ` --out ${quoted(flags.out)}`;
+      const index = planned.length === 1 ? "0" : `<0 to ${planned.length - 1}>`;
+      out.write(`plan: ${file}\nall of it here: ${asked.command}${there}\n`);
+      out.write(`or one run anywhere: npx saddle run-trial ${quoted(file)} ${index}\n`);
     });
 }
 

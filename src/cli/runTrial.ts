@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { CheckpointPace } from "../experiments/checkpointPace.ts";
+import { damagedFile } from "../experiments/checksums.ts";
 import { runName } from "../experiments/plan.ts";
 import { planPath } from "../experiments/planFile.ts";
 import { plannedPlace, runPlanned } from "../experiments/planRun.ts";
@@ -47,7 +48,8 @@ export function addRunTrial(program: Command, { out, err, interrupt }: Terminal,
       const planned = await plannedPlace(planPath(path), index);
       const { plan, place } = planned;
       const name = `run ${index}, ${runName(plan.runs[index])}`;
-      if (statusOf(place) === "done") return void out.write(`${name}: is done already → ${place.folder}\n`);
+      const isDone = statusOf(place) === "done" && damagedFile(place.folder) === undefined;
+      if (isDone) return void out.write(`${name}: is done already → ${place.folder}\n`);
       out.write(`${name}: ${place.run.totalSteps} steps → ${place.folder}\n`);
       const watcher = progress(err, () => performance.now() / 1000)([place], [place]);
       const status = await runPlanned(planned, {

@@ -5,6 +5,7 @@ import { engineNamed, engineNames } from "../experiments/engines.ts";
 import { trainingExperiment } from "../experiments/training.ts";
 import { checkpointPace } from "./checkpointPace.ts";
 import { wholeNumber } from "./numbers.ts";
+import { quoted } from "./quoted.ts";
 import type { Terminal } from "./screen.ts";
 
 interface TrainFlags {
@@ -57,10 +58,10 @@ export function addTrain(program: Command, terminal: Terminal, end: (code: numbe
       const source = { env, limits, algorithm, changes, seed, totalSteps, evaluationEpisodes };
       const experiment = await trainingExperiment(source);
       const command = [
-        `npx saddle train ${env}`,
-        ...limits.map((text) => `--limit ${text}`),
+        `npx saddle train ${quoted(env)}`,
+        ...limits.map((text) => `--limit ${quoted(text)}`),
         `--steps ${totalSteps} --seed ${seed} --algorithm ${algorithm}`,
-        ...changes.map((text) => `--set ${text}`),
+        ...changes.map((text) => `--set ${quoted(text)}`),
         ...(flags.engine === "wasm" ? [] : [`--engine ${flags.engine}`]),
       ].join(" ");
       const engine = (await engineNamed(flags.engine)).name;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { claim } from "./claim.ts";
 import { usualPatience } from "./trial.ts";
 
@@ -11,8 +11,9 @@ import { usualPatience } from "./trial.ts";
 export async function refuseBusy(folder: string, patience = usualPatience): Promise<void> {
   const runs = join(folder, "runs");
   if (!existsSync(runs)) return;
-  const locks = readdirSync(runs, { recursive: true, encoding: "utf8" }).filter((file) => basename(file) === "lock");
-  const claims = await Promise.allSettled(locks.map((lock) => claim(join(runs, dirname(lock)), { patience })));
+  const files = readdirSync(runs, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  const locked = files.filter(({ name }) => name === "lock").map(({ parentPath }) => parentPath);
+  const claims = await Promise.allSettled(locked.map((at) => claim(at, { patience })));
   for (const each of claims) if (each.status === "fulfilled") each.value();
   const refused = claims.find(({ status }) => status === "rejected") as PromiseRejectedResult | undefined;
   if (refused) throw refused.reason;

@@ -119,11 +119,15 @@ function inUse(folder: string, path: string, holder: ProcessName | undefined): E
   return Object.assign(new Error(`${folder}: is in use by ${who}; ${rule}`), { code: inUseCode });
 }
 
+/** What a lock says; undefined where it is gone, perhaps just now. */
 function contentOf(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!["EACCES", "EISDIR"].includes(code)) return undefined;
+    const rule = "wait for whoever made it, or delete it if nobody is at the folder";
+    throw new Error(`${path}: stands in the way and cannot be read (${code}); ${rule}`, { cause: error });
   }
 }
 

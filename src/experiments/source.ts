@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { defineExperiment, range, type Experiment } from "./experiment.ts";
+import { readText } from "./files.ts";
 import { trainingExperiment, type TrainingSource } from "./training.ts";
 
 /**
@@ -43,8 +43,9 @@ const isText = (path: string) => /\.(ya?ml|json)$/.test(path);
 
 /** What it takes to read a text is loaded only where there is one. */
 async function readExperiment(path: string): Promise<Experiment> {
-  if (!existsSync(path)) throw noSuchFile(path);
-  return (await import("./written/load.ts")).loadWritten(path);
+  const text = readText(path);
+  if (text === undefined) throw noSuchFile(path);
+  return (await import("./written/load.ts")).loadWritten(path, text);
 }
 
 async function importModule(path: string): Promise<unknown> {

@@ -60,7 +60,7 @@ async function work(place: Place, options: TrialOptions): Promise<void> {
   const { run, folder, task, hash, settings } = place;
   const { algorithm, seed, totalSteps } = run;
   tidy(folder);
-  for (const stale of ["done", "failed.json", "checksums", "evaluation.json"])
+  for (const stale of ["done", "failed.json", "checksums", "evaluation.json", "timing.json"])
     rmSync(join(folder, stale), { force: true });
   const costNames = costNamesOf(run.task.env);
   const record: RunRecord = { task, algorithm: algorithm.name, seed, hash, costNames, settings };

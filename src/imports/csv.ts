@@ -1,31 +1,37 @@
 import { basename } from "node:path";
 import { nearest } from "../math/nearest.ts";
+import type { LeftOver } from "./leftOver.ts";
 
 /** A CSV file as text: its columns and their cells. */
-export interface CsvFile {
+export interface CsvFile extends LeftOver {
   readonly path: string;
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What a last line that was cut off had, in bytes. */
-  readonly numBytesLeft: number;
 }
 
 /**
- * Takes a CSV file apart. Cells may be quoted, a quote within doubled (RFC 4180).
+ * Takes a CSV file apart, up to where it makes no sense. Cells may be quoted, a quote within doubled (RFC 4180).
  * A last line with fewer cells than there are columns was cut off, and is left out.
  */
 export function parseCsv(text: string, path: string): CsvFile {
-  const lines = linesOf(text);
+  const { lines, numRead } = linesOf(text);
   const [names = [], ...rows] = lines;
-  const last = rows.at(-1);
-  const isCut = last !== undefined && last.length < names.length && !text.endsWith("\n");
-  const numBytesLeft = isCut ? Buffer.byteLength(text.slice(text.lastIndexOf("\n") + 1)) : 0;
-  return { path, names: names.map((name) => name.trim()), rows: isCut ? rows.slice(0, -1) : rows, numBytesLeft };
+  const isCut = numRead === text.length && (rows.at(-1)?.length ?? Infinity) < names.length && !text.endsWith("\n");
+  const left = text.slice(isCut ? text.lastIndexOf("\n") + 1 : numRead);
+  return {
+    path,
+    names: names.map((name) => name.trim()),
+    rows: isCut ? rows.slice(0, -1) : rows,
+    numBytesLeft: Buffer.byteLength(left),
+    isDamaged: left.includes("\n"),
+  };
 }
 
-function linesOf(text: string): string[][] {
+/** The lines of a text as cells, and how many of its letters they are. */
+function linesOf(text: string): { readonly lines: string[][]; readonly numRead: number } {
   const lines: string[][] = [];
   let cells: string[] = [];
+  let numRead = 0;
   const token = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|$)/gy;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [whole, cell, end] = match;
@@ -34,9 +40,10 @@ function linesOf(text: string): string[][] {
     if (end === ",") continue;
     if (cells.length > 1 || cells[0] !== "") lines.push(cells);
     cells = [];
-    if (token.lastIndex >= text.length) break;
+    numRead = token.lastIndex;
+    if (numRead >= text.length) break;
   }
-  return lines;
+  return { lines, numRead };
 }
 
 /** The first of some columns that a file has, as numbers, NaN where a cell is none; undefined where it has none of them. */
@@ -62,10 +69,11 @@ const quoted = (name: string) => `"${name}"`;
 const listed = (names: readonly string[]) =>
   names.length > 12 ? `${names.slice(0, 12).join(", ")}, … (${names.length} columns)` : names.join(", ");
 
-/** A number as Python prints it: also nan, inf and -inf. A blank is none. */
+/** A number as Python or JavaScript prints it: also nan, inf and -Infinity. A blank is none. */
 export function numberOf(text: string): number {
   const plain = text.trim().toLowerCase();
   if (plain === "") return NaN;
-  const names: Readonly<Record<string, number>> = { inf: Infinity, "+inf": Infinity, "-inf": -Infinity };
-  return names[plain] ?? Number(plain.replace(/^tensor\((.*)\)$/, "$1"));
+  const [, sign] = /^([+-]?)inf(?:inity)?$/.exec(plain) ?? [];
+  if (sign !== undefined) return sign === "-" ? -Infinity : Infinity;
+  return Number(plain.replace(/^tensor\((.*)\)$/, "$1"));
 }

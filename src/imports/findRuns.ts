@@ -41,7 +41,8 @@ function below(folder: string, depth: number): FoundRun[] {
 function readRun(where: RunFiles): FoundRun[] {
   for (const format of importFormats) {
     const run = format.read(where);
-    if (run) return [{ format, run }];
+    // A row that does not say its step has no place in a curve.
+    if (run) return [{ format, run: { ...run, updates: run.updates.filter(({ step }) => Number.isFinite(step)) } }];
   }
   return [];
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readText } from "../experiments/files.ts";
 import { findColumn, needColumn, parseCsv } from "./csv.ts";
+import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedUpdate, RunFiles } from "./loggedRun.ts";
 import { runName } from "./runName.ts";
 
@@ -70,9 +71,7 @@ function copy(path: string) {
     lagrangeMultiplier: NaN,
     losses: {},
   }));
-  const { numBytesLeft } = file;
-  const notes = numBytesLeft > 0 ? [`${path}: is cut off; ${numBytesLeft} bytes at its end were left`] : [];
-  return { env: env === null || env === "None" ? "" : env, episodes, notes };
+  return { env: env === null || env === "None" ? "" : env, episodes, notes: leftOver(path, file) };
 }
 
 function headOf(text: string): { t_start?: number; env_id?: string | null } {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readText } from "../experiments/files.ts";
 import { findColumn, needColumn, parseCsv, type CsvFile } from "./csv.ts";
+import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedRun, LoggedUpdate } from "./loggedRun.ts";
 import { runName } from "./runName.ts";
 
@@ -90,9 +91,7 @@ export function runOf(file: CsvFile, folder: string, steps: string): Pick<Logged
     lagrangeMultiplier: multiplier[i],
     losses: Object.fromEntries(losses.map(([name, values]) => [name, values[i]])),
   }));
-  const cut =
-    file.numBytesLeft > 0 ? [`${file.path}: is cut off; ${file.numBytesLeft} bytes at its end were left`] : [];
-  return { folder, updates: updates.filter((update) => Number.isFinite(update.step)), notes: cut };
+  return { folder, updates, notes: leftOver(file.path, file) };
 }
 
 const lossColumns: Readonly<Record<string, readonly string[]>> = {

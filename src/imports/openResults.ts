@@ -30,9 +30,12 @@ export function openResults(path: string): OpenedResults {
   const label = partsOf(path).at(-1) ?? path;
   if (existsSync(join(path, "experiment.json"))) {
     const results = loadResults(path);
-    if (results.tables.runs.numRows() === 0)
-      throw new Error(`${path}: none of its runs is done; go on with "${results.experiment.command}"`);
-    return { path, label, program: "Saddle", results, areSeedsKnown: true, notes: [] };
+    const { tasks, algorithms, seeds, command } = results.experiment;
+    const numRuns = tasks.length * algorithms.length * seeds.length;
+    const numOpen = numRuns - results.tables.runs.numRows();
+    if (numOpen === numRuns) throw new Error(`${path}: none of its runs is done; go on with "${command}"`);
+    const notes = numOpen > 0 ? [`${path}: ${numOpen} of its ${numRuns} runs are not done, and left out`] : [];
+    return { path, label, program: "Saddle", results, areSeedsKnown: true, notes };
   }
   const found = findRuns(path);
   const { results, notes } = toResults(path, found);

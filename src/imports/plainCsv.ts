@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readText } from "../experiments/files.ts";
 import { findColumn, needColumn, parseCsv } from "./csv.ts";
+import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedUpdate } from "./loggedRun.ts";
 import { runName } from "./runName.ts";
 
@@ -29,7 +30,6 @@ export const plainCsv: ImportFormat = {
       "episodeCost",
       "lagrangeMultiplier",
     ].map(column);
-    const cut = file.numBytesLeft > 0 ? [`${path}: is cut off; ${file.numBytesLeft} bytes at its end were left`] : [];
     return {
       ...runName(folder),
       folder,
@@ -45,7 +45,7 @@ export const plainCsv: ImportFormat = {
         lagrangeMultiplier: lagrangeMultiplier[i],
         losses: {},
       })),
-      notes: cut,
+      notes: leftOver(path, file),
     };
   },
 };

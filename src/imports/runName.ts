@@ -24,8 +24,9 @@ export function runName(folder: string): RunName {
   const [name = "run", above = "run", further = ""] = partsOf(folder).toReversed();
   const cleanRl = /^(.+)__(.+)__(\d+)__\d+$/.exec(name);
   if (cleanRl) return { env: cleanRl[1], algorithm: cleanRl[2], seed: Number(cleanRl[3]) };
-  const alone = /^(?:seed[-_=]?)?(\d+)(?:-[\d_-]*)?$/i.exec(name);
-  if (alone) return { ...algorithmIn(above, further), seed: Number(alone[1]) };
+  // A bare number has no time behind it: 12-30-00 is a time itself, and no seed.
+  const [, seed, bare = seed] = /^seed[-_=]?(\d+)(?:-[\d_-]*)?$|^(\d+)$/i.exec(name) ?? [];
+  if (bare !== undefined) return { ...algorithmIn(above, further), seed: Number(bare) };
   const behind = /^(.+?)[-_](?:seed[-_=]?|s)(\d+)$/i.exec(name);
   if (behind) return { ...algorithmIn(behind[1], above), seed: Number(behind[2]) };
   return { ...algorithmIn(name.replace(/_\d+$/, ""), above), seed: undefined };

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readText } from "../experiments/files.ts";
 import { findColumn, needColumn, parseCsv } from "./csv.ts";
+import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedUpdate } from "./loggedRun.ts";
 import { monitoredEpisodes, type Monitored } from "./monitor.ts";
 import { runName } from "./runName.ts";
@@ -45,7 +46,6 @@ export const stableBaselines3: ImportFormat = {
       lagrangeMultiplier: NaN,
       losses: { ...Object.fromEntries(others.map(([name, values]) => [name, values[i]])), entropy: -entropyLoss[i] },
     }));
-    const cut = file.numBytesLeft > 0 ? [`${path}: is cut off; ${file.numBytesLeft} bytes at its end were left`] : [];
     const named = runName(folder);
     return {
       ...named,
@@ -54,8 +54,8 @@ export const stableBaselines3: ImportFormat = {
       costLimit: NaN,
       settings: {},
       totalSteps: NaN,
-      updates: updates.filter((update) => Number.isFinite(update.step)),
-      notes: cut,
+      updates,
+      notes: leftOver(path, file),
     };
   },
 };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readEvents } from "../logs/events.ts";
 import { nearest } from "../math/nearest.ts";
 import { mean } from "../stats/mean.ts";
+import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedUpdate } from "./loggedRun.ts";
 import { runName } from "./runName.ts";
 
@@ -61,7 +62,7 @@ export const tensorBoard: ImportFormat = {
 
 /** Adds the scalars of a file; answers what could not be read of it. */
 function addFile(all: Map<string, Map<number, number[]>>, path: string): string[] {
-  const { events, numBytesLeft, isDamaged } = readEvents(readFileSync(path));
+  const { events, ...left } = readEvents(readFileSync(path));
   const begun = new Set<string>();
   for (const { step, scalars } of events) {
     for (const [tag, value] of scalars) {
@@ -74,9 +75,7 @@ function addFile(all: Map<string, Map<number, number[]>>, path: string): string[
       else series.set(step, [value]);
     }
   }
-  if (numBytesLeft === 0) return [];
-  const why = isDamaged ? "is damaged" : "is cut off";
-  return [`${path}: ${why}; what came before was read, ${numBytesLeft} bytes at its end were left`];
+  return leftOver(path, left);
 }
 
 function missing(found: readonly string[]): string {

@@ -38,7 +38,7 @@ export function toResults(from: string, found: readonly FoundRun[]): { results: 
     name: from,
     question: `What runs of ${programs} came to`,
     command: `imported from ${from}`,
-    hash: hashOf(runs.map(({ folder: _folder, ...run }) => run)),
+    hash: hashOf(runs.map(({ folder: _folder, notes: _notes, ...run }) => run)), // wherever they lie
     version: "", // a log does not say
     engine: programs,
     tasks,
@@ -56,7 +56,9 @@ function placed(found: readonly LoggedRun[]): { runs: PlacedRun[]; notes: string
   const notes = found.flatMap((run) => run.notes);
   const runs = new Map<string, PlacedRun>();
   const variants = new Map<string, string[]>();
-  for (const run of found) {
+  // Who has a seed keeps it; who has none takes a number that is left.
+  const bySeed = [...found].sort((a, b) => Number(a.seed === undefined) - Number(b.seed === undefined));
+  for (const run of bySeed) {
     const mine = variants.get(run.algorithm) ?? [];
     variants.set(run.algorithm, mine);
     const setting = hashOf(run.settings);
@@ -70,7 +72,8 @@ function placed(found: readonly LoggedRun[]): { runs: PlacedRun[]; notes: string
     if (twin) notes.push(`${twin.folder}: left out, because ${run.folder} is a run of the same seed, and a later one`);
     runs.set(key(place), { ...run, task, name, place });
     const reached = run.updates.at(-1)?.step ?? 0;
-    if (run.totalSteps > reached + EARLY * run.totalSteps)
+    if (run.updates.length === 0) notes.push(`${run.folder}: has logged nothing yet`);
+    else if (run.totalSteps > reached + EARLY * run.totalSteps)
       notes.push(`${run.folder}: stands at ${reached} of ${run.totalSteps} steps`);
   }
   return { runs: [...runs.values()], notes };

@@ -88,7 +88,7 @@ function follower(folder: string, logs: ReturnType<typeof targets>, now: () => n
     if (isBack) [numBytes, entries] = [0, []];
     const text = textFrom(source, numBytes);
     numBytes += Buffer.byteLength(text);
-    const more = updatesIn(text).map((update): LogEntry => ({ update, wallTime: now() }));
+    const more = updatesIn(text, source).map((update): LogEntry => ({ update, wallTime: now() }));
     if (more.length === 0) return;
     const isFirst = entries.length === 0;
     entries.push(...more);

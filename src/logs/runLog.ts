@@ -4,6 +4,7 @@ import { fromJson } from "../experiments/json.ts";
 import type { ExperimentRecord, UpdateRecord } from "../experiments/record.ts";
 import { slugs } from "../experiments/slugs.ts";
 import type { RunRecord } from "../experiments/store.ts";
+import { shown } from "../shown.ts";
 import type { LogEntry } from "./formats.ts";
 
 /** The folder of every run of an experiment, below `<folder>/runs`: task, algorithm and seed. */
@@ -29,13 +30,28 @@ export function runLog(folder: string): LogEntry[] {
   const run = readJson(join(folder, "run.json")) as RunRecord | undefined;
   const timing = readJson(join(folder, "timing.json")) as { readonly seconds: number } | undefined;
   const secondsPerStep = run && timing ? timing.seconds / run.settings.totalSteps : 0;
-  const updates = updatesIn(readText(join(folder, "updates.jsonl")) ?? "");
+  const log = join(folder, "updates.jsonl");
+  const updates = updatesIn(readText(log) ?? "", log);
   return updates.map((update) => ({ update, wallTime: update.step * secondsPerStep }));
 }
 
-/** The updates of a piece of a log; a last line without an end is left out. */
-export const updatesIn = (text: string): UpdateRecord[] =>
+/**
+ * The updates of a piece of a log; a last line without an end is left out.
+ *
+ * @throws where a line is not JSON, with its text and the path of the log.
+ */
+export const updatesIn = (text: string, path: string): UpdateRecord[] =>
   text
     .split("\n")
     .slice(0, -1)
-    .map((line) => fromJson(line) as UpdateRecord);
+    .map((line) => updateIn(line, path));
+
+function updateIn(line: string, path: string): UpdateRecord {
+  try {
+    return fromJson(line) as UpdateRecord;
+  } catch (error) {
+    throw new Error(`${path}: holds ${shown(line)}, which is not JSON; delete the file and run again`, {
+      cause: error,
+    });
+  }
+}

@@ -47,9 +47,8 @@ function treeOf(parsed: MathNode, where: string): Arithmetic {
     const [fewest, most] = Object.hasOwn(operations, name) ? operations[name].numOperands : [1, 0];
     if (most === 0) throw new Error(`${where}: "${name}" is unknown; ${mayUse([])}, and names`);
     if (operands.length < fewest || operands.length > most) {
-      throw new Error(
-        `${where}: ${name} is given ${operands.length} values; it takes ${fewest === most ? "" : "at least "}${fewest}`,
-      );
+      const rule = fewest === most ? `${most}` : most === Infinity ? `at least ${fewest}` : `${fewest} or ${most}`;
+      throw new Error(`${where}: ${name} is given ${operands.length} values; it takes ${rule}`);
     }
     return { operation: name, operands: operands.map(deeper) };
   };

@@ -19,6 +19,6 @@ export function quantileSorted(sorted: Reals, probability: number): number {
   const position = (sorted.length - 1) * probability;
   const below = Math.floor(position);
   const fraction = position - below;
-  // No interpolation on a value itself: 0 · ∞ is not a number.
-  return fraction === 0 ? sorted[below] : sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
+  // No interpolation on a value itself, or between two alike: 0 · ∞ and ∞ − ∞ are no numbers.
+  return fraction === 0 || sorted[below] === sorted[below + 1] ? sorted[below] : sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
 }

@@ -4,6 +4,7 @@ import type { RecordedRun } from "../tables/recordings.ts";
 import type { Results } from "../tables/results.ts";
 import { heading, note, type ReportDocument } from "./document.ts";
 import { analysesOf, type Analysis } from "./analysis.ts";
+import { focusOf } from "./focus.ts";
 import { count, grouped } from "./format.ts";
 import { convergenceFigure } from "./sections/convergence.ts";
 import { explorer } from "./sections/explorer.ts";
@@ -37,8 +38,8 @@ export function compose(
   const recipes = new Map(experiment.algorithms.map(({ name, recipe }) => [name, recipe]));
   const profiles = profileFigures(tasks);
   const isSingle = experiment.seeds.length === 1;
-  const optimum = optimumSection(results);
   const isOneTask = tasks.length === 1;
+  const optimum = optimumSection(results, isOneTask ? focusOf(tasks[0]) : undefined);
   return {
     title: experiment.question,
     subtitle: subtitle(experiment),
@@ -50,12 +51,12 @@ export function compose(
       ...(isOneTask ? [] : optimum),
       ...tasks.flatMap((evidence, i) => {
         const prefix = tasks.length > 1 ? `task-${i + 1}-` : "";
-        const maps = mapSection(evidence, policies, prefix);
         const convergence = [...(isOneTask ? optimum : []), ...convergenceFigure(results, evidence, prefix)];
         return taskSection(evidence, recipes, prefix, {
           measures: [...metricSection(evidence, experiment.metrics), measuresFold(evidence)],
           sensitivity: sensitivitySection(evidence, experiment.sweeps ?? [], prefix),
-          watching: [...maps, ...playerSection(evidence.task, recordings, prefix)],
+          maps: mapSection(evidence, policies, prefix),
+          watching: playerSection(evidence.task, recordings, prefix),
           convergence,
         });
       }),

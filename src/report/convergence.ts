@@ -10,7 +10,7 @@ export interface Distance {
   readonly curves: ReadonlyMap<string, Curves>;
 }
 
-/** How far from the optimum of a task its variants were through training; only what is known of some of them. */
+/** How far from the optimum of a task its variants were through training; only what is known of some of them, and is not 0 throughout. */
 export function distancesOf({ experiment, tables }: Results, task: TaskRecord): Distance[] {
   const exact = byRun<ExactRow>(tables.exactTraining);
   const distance = (title: string, unit: string, read: (row: ExactRow) => number, constraint?: string): Distance => ({
@@ -40,5 +40,8 @@ export function distancesOf({ experiment, tables }: Results, task: TaskRecord): 
     distance("KKT residual", "return or cost", ({ kktResidual }) => kktResidual),
     distance("|duality gap|", "return", ({ dualityGap }) => Math.abs(dualityGap)),
   ];
-  return all.filter(({ curves }) => [...curves.values()].some(({ high }) => high.some((value) => value > 0)));
+  return all.filter(({ curves }) => [...curves.values()].some(({ median }) => median.some(isDistance)));
 }
+
+/** Whether a number can stand on a logarithmic scale. */
+const isDistance = (value: number): boolean => value > 0 && value < Infinity;

@@ -5,7 +5,10 @@ import { pairedDifference, type PairedDifference } from "../stats/pairedDifferen
 import type { Outcome } from "./outcomes.ts";
 
 /** What a change does to one quantity. */
-export interface Effect extends PairedDifference {
+export interface Effect extends PairedDifference, Corrected {}
+
+/** How much a p-value is worth that is one of several. */
+export interface Corrected {
   /** p after Holm's correction for all variants of the task. */
   readonly adjusted: number;
   /** Whether that is below 5 %. */
@@ -42,7 +45,10 @@ export function effectsOf(task: TaskRecord, [method, ...variants]: readonly Outc
   }));
 }
 
-function corrected(differences: readonly PairedDifference[]): Effect[] {
+/** Differences that were asked about at once, with what is left of their p-values. */
+export function corrected<Difference extends { readonly pValue: number }>(
+  differences: readonly Difference[],
+): (Difference & Corrected)[] {
   const adjusted = holm(differences.map(({ pValue }) => pValue));
   return differences.map((difference, i) => {
     const shown = adjusted[i] < LEVEL;

@@ -14,7 +14,8 @@ export function decimalsFor(values: readonly number[]): number {
 
 /** A number with so many decimals and a true minus sign. */
 export function number(value: number, decimals = decimalsFor([value])): string {
-  if (!Number.isFinite(value)) return NONE;
+  if (Number.isNaN(value)) return NONE;
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? (0).toFixed(decimals) : text.replace("-", "−");
 }
@@ -25,9 +26,9 @@ export const signed = (value: number, decimals = decimalsFor([value])): string =
   return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
 };
 
-/** The interval of an estimate, or a dash where one run gives none. */
+/** The interval of an estimate; nothing where one run gives none. */
 export const interval = ({ low, high }: Estimate, decimals: number, print = number): string =>
-  Number.isFinite(low) ? `[${print(low, decimals)}, ${print(high, decimals)}]` : NONE;
+  Number.isFinite(low) ? `[${print(low, decimals)}, ${print(high, decimals)}]` : "";
 
 /** "14.27 [14.25, 14.29]", or only the number. */
 export const estimate = (value: Estimate, decimals: number, print = number): string =>
@@ -39,25 +40,26 @@ export const estimate = (value: Estimate, decimals: number, print = number): str
 export const percent = (share: number, decimals = 0): string =>
   Number.isFinite(share) ? `${number(100 * share, decimals)} %` : NONE;
 
-/** The interval of a share: "[72, 100] %". */
+/** The interval of a share: "[72, 100] %"; nothing where one run gives none. */
 export const percents = ({ value, low, high }: Estimate): string =>
-  Number.isFinite(low) ? `${interval({ value, low: 100 * low, high: 100 * high }, 0)} %` : NONE;
+  Number.isFinite(low) ? `${interval({ value, low: 100 * low, high: 100 * high }, 0)} %` : "";
 
 /** A p-value; the smallest only by their bound. */
 export const pValue = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${number(p, p < 0.1 ? 3 : 2)}`);
 
-/** A number as short as it can be told from its neighbors: 0.1, 25, 4k, 1.5M. */
+/** A number as it stands on an axis, without the errors of arithmetic: 0.1, 0.9999, 25, 4k, 1.5M. */
 export function brief(value: number): string {
   const size = Math.abs(value);
   const [unit, letter] = size >= 1e6 ? [1e6, "M"] : size >= 1e3 ? [1e3, "k"] : [1, ""];
-  return `${Number((value / unit).toPrecision(3))}${letter}`.replace("-", "−");
+  return `${Number((value / unit).toPrecision(6))}${letter}`.replace("-", "−");
 }
 
 /** A name of at most so many letters; what is left out stands for the middle, since names often differ at the end. */
 export function elided(name: string, length: number): string {
-  if (name.length <= length) return name;
+  const signs = [...name];
+  if (signs.length <= length) return name;
   const head = Math.floor((length - 1) / 2);
-  return `${name.slice(0, head)}…${name.slice(name.length - (length - 1 - head))}`;
+  return `${signs.slice(0, head).join("")}…${signs.slice(signs.length - (length - 1 - head)).join("")}`;
 }
 
 /** "1 seed", "5 seeds". */

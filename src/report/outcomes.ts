@@ -85,7 +85,7 @@ export function outcomesOf({ experiment, tables }: Results, task: TaskRecord): O
 
 function reason(run: RunRow | undefined): string {
   if (run === undefined) return "not run";
-  return run.status === "failed" ? (run.error ?? "failed") : "ended in NaN";
+  return run.status === "failed" ? run.error || "failed" : "ended in NaN";
 }
 
 type LateColumn = "episodeCost" | "naturalMultiplier" | "lagrangeMultiplier";

@@ -2,7 +2,9 @@ import { optimumAt } from "../exact/optimumAt.ts";
 import type { TaskRecord } from "../experiments/record.ts";
 import { mean } from "../stats/mean.ts";
 import type { Results } from "../tables/results.ts";
+import { costRatio } from "./measures/costRatio.ts";
 import { byRun, type DualRow, type ExactRow } from "./rows.ts";
+import { keeps, TOLERANCE } from "./summary.ts";
 
 /**
  * What a run's policies were worth over the last fifth of training, exactly: the
@@ -15,7 +17,7 @@ export interface Tail {
   readonly episodeCost: number;
   /** (J⋆ − J) / |J⋆|; negative for a run that violates. */
   readonly gap: number;
-  /** J_C / d. */
+  /** J_C / d; ∞ for any cost above a limit of 0. */
   readonly costRatio: number;
   /** J⋆(J_C) − J: how far below the best that can be had at the run's own cost; at least 0 for every policy. */
   readonly frontierGap: number;
@@ -28,8 +30,7 @@ export interface Tail {
   readonly isSolved: boolean;
 }
 
-/** Shares of the limit and of the optimum by which a run may miss them. */
-const TOLERANCE = 0.05;
+/** From this share of training on. */
 const LATE = 0.8;
 
 /** The tails of a variant's runs on a task whose optimum is known; runs without exact values are left out. */
@@ -50,13 +51,12 @@ export function tailsOf({ experiment, tables }: Results, task: TaskRecord, algor
       episodeReturn,
       episodeCost,
       gap: (best - episodeReturn) / Math.abs(best),
-      costRatio: episodeCost / optimum.costLimit,
+      costRatio: costRatio(episodeCost, optimum.costLimit),
       frontierGap: frontierReturn - episodeReturn,
       multiplier: mean(lateRows(dual(task.name, algorithm, seed)).map((row) => row.naturalMultiplier)),
       kktResidual: mean(late.map((row) => row.kktResidual)),
       dualityGap: mean(late.map((row) => row.dualityGap)),
-      isSolved:
-        episodeCost <= (1 + TOLERANCE) * optimum.costLimit && episodeReturn >= best - TOLERANCE * Math.abs(best),
+      isSolved: keeps(episodeCost, optimum.costLimit) && episodeReturn >= best - TOLERANCE * Math.abs(best),
     };
   });
 }

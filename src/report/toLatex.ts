@@ -1,11 +1,11 @@
-import type { Cell, ReportDocument, Table, Text } from "./document.ts";
+import { unfolded, type Cell, type ReportDocument, type Table, type Text } from "./document.ts";
 
 /**
  * Prints the tables of a report as LaTeX, one `table` environment each, to be
  * taken into a paper with `\input`. Needs the package booktabs.
  */
 export function toLatex({ title, blocks }: ReportDocument): string {
-  const tables = blocks.filter((block): block is Table => block.kind === "table");
+  const tables = unfolded(blocks).filter((block): block is Table => block.kind === "table");
   const intro = [
     `% ${oneLine(title)}`,
     "% In the preamble: \\usepackage{booktabs}",

@@ -46,7 +46,7 @@ export const derivedEntries: Readonly<Record<DerivedTableName, readonly Entry[]>
     ],
     ["deterministicReturn", "number", "reward / episode", "of the policy that takes the most probable action"],
     ["episodeCost", "number", cost, "expected cost of the final stochastic policy; exact where known"],
-    ["costRatio", "number", "1", "episodeCost / costLimit; 0 / 0 is 0"],
+    ["costRatio", "number", "1", "episodeCost / costLimit; 0 / 0 is 0, and any other cost over a limit of 0 is ∞"],
     ["isKept", "number", "1", "1 where the cost is at most 5 % above the limit, else 0"],
     ["deterministicCost", "number", cost, "of the policy that takes the most probable action"],
     ["violationProbability", "number", "1", `share of episodes that cost more than the limit, ${episodes}`],

@@ -5,11 +5,11 @@ import { readJson, readText } from "../experiments/files.ts";
 import { fromJson } from "../experiments/json.ts";
 import { shaped } from "../experiments/recordShapes.ts";
 import type { EvaluationRecord, ExperimentRecord, FailureRecord, UpdateRecord } from "../experiments/record.ts";
-import { slugs } from "../experiments/slugs.ts";
 import { statusOf, type RunRecord } from "../experiments/store.ts";
 import { columnsOf, type Column } from "./columns.ts";
 import type { Known } from "./exactRows.ts";
 import { tableNames, type Results, type TableName } from "./results.ts";
+import { runFolders } from "./runFolders.ts";
 import { evaluationRows, updateRows, type RowsByTable, type TableRow } from "./rows.ts";
 
 /**
@@ -31,15 +31,11 @@ export function loadResults(folder: string): Results {
   const add = (identity: TableRow, more: RowsByTable) => {
     for (const name of tableNames) for (const row of more[name] ?? []) rows[name].push({ ...identity, ...row });
   };
-  const taskSlugs = slugs(experiment.tasks.map(({ name }) => name));
-  const algorithmSlugs = slugs(experiment.algorithms.map(({ name }) => name));
-  for (const task of experiment.tasks) {
-    for (const { name: algorithm, recipe } of experiment.algorithms) {
-      for (const seed of experiment.seeds) {
-        const at = join(folder, "runs", taskSlugs.get(task.name)!, algorithmSlugs.get(algorithm)!, String(seed));
-        for (const more of readRun(at, { ...task, recipe })) add({ task: task.name, algorithm, seed }, more);
-      }
-    }
+  const tasks = new Map(experiment.tasks.map((task) => [task.name, task]));
+  const recipes = new Map(experiment.algorithms.map(({ name, recipe }) => [name, recipe]));
+  for (const { folder: at, ...identity } of runFolders(folder, experiment)) {
+    const known = { ...tasks.get(identity.task)!, recipe: recipes.get(identity.algorithm) };
+    for (const more of readRun(at, known)) add(identity, more);
   }
   const tables = Object.fromEntries(tableNames.map((name) => [name, toTable(name, rows[name])]));
   return { experiment, tables: tables as Record<TableName, ColumnTable> };

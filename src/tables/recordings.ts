@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { readJson } from "../experiments/files.ts";
-import type { EvaluationRecord, ExperimentRecord } from "../experiments/record.ts";
+import type { EvaluationRecord } from "../experiments/record.ts";
 import { shaped } from "../experiments/recordShapes.ts";
 import type { Recorded } from "../experiments/recording/recordEpisode.ts";
-import { slugs } from "../experiments/slugs.ts";
-import { statusOf, type RunRecord } from "../experiments/store.ts";
+import { doneRuns } from "./runFolders.ts";
 
 /** An episode that a run left behind. */
 export interface RecordedRun {
@@ -21,21 +20,15 @@ export interface RecordedRun {
  * @throws where what should be an episode is none.
  */
 export function loadRecordings(folder: string): RecordedRun[] {
-  const { tasks, algorithms, seeds } = readJson(join(folder, "experiment.json")) as ExperimentRecord;
-  const taskSlugs = slugs(tasks.map(({ name }) => name));
-  const algorithmSlugs = slugs(algorithms.map(({ name }) => name));
-  return tasks.flatMap(({ name: task }) =>
-    algorithms.flatMap(({ name: algorithm }) => {
-      for (const seed of seeds) {
-        const at = join(folder, "runs", taskSlugs.get(task)!, algorithmSlugs.get(algorithm)!, String(seed));
-        const run = readJson(join(at, "run.json")) as RunRecord | undefined;
-        if (!run || statusOf({ folder: at, hash: run.hash }) !== "done") continue;
-        const evaluation = readJson(join(at, "evaluation.json")) as EvaluationRecord | undefined;
-        if (!evaluation?.recording) continue;
-        const recorded = shaped<Recorded>(join(at, "evaluation.json"), "recorded", evaluation.recording);
-        return [{ task, algorithm, seed, costNames: run.costNames, recorded }];
-      }
-      return [];
-    }),
-  );
+  const found = new Map<string, RecordedRun>();
+  for (const { task, algorithm, seed, folder: at, record } of doneRuns(folder)) {
+    const which = JSON.stringify([task, algorithm]);
+    if (found.has(which)) continue;
+    const file = join(at, "evaluation.json");
+    const evaluation = readJson(file) as EvaluationRecord | undefined;
+    if (!evaluation?.recording) continue;
+    const recorded = shaped<Recorded>(file, "recorded", evaluation.recording);
+    found.set(which, { task, algorithm, seed, costNames: record.costNames, recorded });
+  }
+  return [...found.values()];
 }

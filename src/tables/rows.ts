@@ -44,7 +44,7 @@ export function evaluationRows(
       sampled[mode].map(({ episodeCosts, longestCostSpells, ...episode }) => {
         const column = costNames.indexOf(constraint.cost);
         const episodeCost = episodeCosts[column] ?? NaN;
-        // Evaluations of earlier versions did not count spells.
+        // Not every evaluation counted spells.
         const longestCostSpell = longestCostSpells?.[column] ?? NaN;
         return { mode, constraint: constraint.cost, ...episode, episodeCost, longestCostSpell };
       }),

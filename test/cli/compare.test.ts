@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { main } from "../../src/cli/main.ts";
+import { logOption } from "../../src/cli/logOption.ts";
 import { reference } from "../../src/engine/reference/reference.ts";
 import { defineExperiment, type Experiment } from "../../src/experiments/experiment.ts";
 import { writeJson } from "../../src/experiments/files.ts";
@@ -13,6 +13,7 @@ import { runTrial } from "../../src/experiments/trial.ts";
 import { readEvents } from "../../src/logs/events.ts";
 import tiny, { method } from "../experiments/fixtures/tiny.ts";
 import { folderWith } from "../imports/folder.ts";
+import { saddle } from "./saddle.ts";
 
 let root: string;
 const at = (name: string) => join(root, name);
@@ -30,15 +31,6 @@ beforeAll(async () => {
   await ran(defineExperiment({ ...tiny, algorithms: [{ ...method, epochs: 3 }] }), at("after"));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-async function saddle(...args: string[]) {
-  const printed = { out: "", err: "" };
-  const to = (stream: "out" | "err") => ({ write: (text: string) => void (printed[stream] += text) });
-  return {
-    code: await main(args, { out: to("out"), err: to("err"), interrupt: new AbortController().signal }),
-    ...printed,
-  };
-}
 
 async function compared(...args: string[]) {
   const out = at(`report-${args.map((arg) => arg.replaceAll(/\W/g, "")).join("-")}`.slice(0, 120));
@@ -78,6 +70,16 @@ describe("saddle compare", () => {
       "**again: method** against **before: method**: the same numbers, seed by seed, to the last digit",
     );
     expect(report).toContain("differs from **before: method** in no setting");
+  });
+
+  it("says how many runs are not done", async () => {
+    await ran({ ...tiny, seeds: [0] }, at("begun"));
+    writeJson(join(at("begun"), "experiment.json"), recordOf(tiny, "reference", "npx saddle run tiny.ts"));
+    const { err, report } = await compared(at("before"), at("begun"));
+    const note = `${at("begun")}: 2 of its 4 runs are not done, and left out`;
+    expect(err).toContain(`note: ${note}\n`);
+    expect(report).toContain(`- ${note}`);
+    expect(report).toMatch(/\| begun: method \| before: method \| 1 vs 2 unpaired \|/);
   });
 
   it("writes the same bytes again, in files that need nothing else", async () => {
@@ -217,6 +219,9 @@ it("saddle run --log writes while training what an export writes afterwards", as
   for (const format of ["tensorboard", "csv"]) await saddle("export", folder, "--format", format);
   expect(all()).toEqual(live);
 });
+
+it("saddle run --log writes each log once, however often it is named", () =>
+  expect(logOption("csv, tensorboard,csv")).toEqual(["csv", "tensorboard"]));
 
 it("saddle run --log names the logs that there are", async () => {
   const { err } = await saddle("run", "x.ts", "--log", "tensorbord");

@@ -53,6 +53,24 @@ describe("saddle plan", () => {
     expect(done.out).not.toContain("estimate");
   });
 
+  it("says what to type so that a shell takes it, in the same folder", async () => {
+    const folder = join(root, "it's dry");
+    const { out } = await saddle("plan", tiny, "--seeds", "1", "--workers", "1", "--out", folder);
+    const inShell = (path: string) => `'${path.replace("'", `'\\''`)}'`;
+    expect(out).toContain(`all of it here: npx saddle run ${tiny} --seeds 1 --out ${inShell(folder)}\n`);
+    expect(out).toContain(`npx saddle run-trial ${inShell(join(folder, "plan.json"))} <0 to 1>\n`);
+  });
+
+  it("gives no estimate where no run can be measured", async () => {
+    const { code, out, err } = await saddle(
+      ...["plan", "test/experiments/fixtures/crashing.ts", "--seeds", "1", "--out", join(root, "crashing")],
+    );
+    expect(code).toBe(0);
+    expect(err).toContain("cannot be measured: the bridge broke");
+    expect(out).toContain("\nestimate: none, since nothing could be measured\n");
+    expect(out).not.toContain("judged");
+  });
+
   it("refuses a folder with runs of other settings, and writes nothing to it", async () => {
     const folder = join(root, "dry");
     const before = readFileSync(join(folder, "plan.json"));

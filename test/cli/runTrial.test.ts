@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { damagedFile } from "../../src/experiments/checksums.ts";
 import { writeJson } from "../../src/experiments/files.ts";
 import { planOf } from "../../src/experiments/plan.ts";
 import { readPlan, writePlan } from "../../src/experiments/planFile.ts";
@@ -37,6 +38,17 @@ describe("saddle run-trial", () => {
       out: `run 0, Corridor-v0 cost≤0.5, method, seed 0: is done already → ${folder}\n`,
     });
     expect(await saddle("report", join(root, "tiny"))).toMatchObject({ code: 0 });
+  });
+
+  it("does anew a run whose files are not what it wrote", async () => {
+    const path = await planned("tiny", "damaged");
+    const folder = join(root, "damaged", readPlan(path).runs[0].folder);
+    await saddle("run-trial", path, "0");
+    appendFileSync(join(folder, "evaluation.json"), " ");
+    const { code, out, err } = await saddle("run-trial", path, "0");
+    expect({ code, end: out.slice(-6) }).toEqual({ code: 0, end: "\ndone\n" });
+    expect(err).toContain("evaluation.json: is damaged: it is not what the run wrote; the run is done anew");
+    expect(damagedFile(folder)).toBeUndefined();
   });
 
   it("ends with code 1 and the error where the run fails", async () => {

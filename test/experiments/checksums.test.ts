@@ -15,6 +15,7 @@ import { loadResults } from "../../src/tables/load.ts";
 const source = { experiment: "test/experiments/fixtures/tiny.ts", numSeeds: 1 };
 let root: string;
 let whole: string;
+let numCopies = 0;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "saddle-checksums-"));
   whole = join(root, "whole");
@@ -30,7 +31,7 @@ const run = join("runs", "Corridor-v0", "method", "0");
 
 /** A folder in which one letter of a file is another. */
 function copyWith(file: string, from: string, to: string): string {
-  const folder = join(root, String(Math.random()));
+  const folder = join(root, String(numCopies++));
   cpSync(whole, folder, { recursive: true });
   const text = readFileSync(join(folder, file), "utf8");
   expect(text).toContain(from);

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { refuseBusy } from "../../src/experiments/busy.ts";
 import { claim } from "../../src/experiments/claim.ts";
 import { thisProcess } from "../../src/experiments/processName.ts";
 import { runExperiment } from "../../src/experiments/runner.ts";
@@ -71,8 +72,26 @@ describe("claim", () => {
     expect(readdirSync(folder)).toEqual(["runs"]);
   });
 
+  it("says what stands in the way of the lock", async () => {
+    mkdirSync(lock);
+    await expect(claim(folder)).rejects.toThrow(
+      `${lock}: stands in the way and cannot be read (EISDIR); wait for whoever made it, or delete it if nobody`,
+    );
+  });
+
   it("takes over what was made and never written", { timeout: 20_000 }, async () => {
     writeFileSync(lock, "");
     (await claim(folder))();
+  });
+});
+
+describe("refuseBusy", () => {
+  it("looks at locks, and not at the folder of an algorithm that is called so", async () => {
+    const run = join(folder, "runs/Env-v0/lock/0");
+    mkdirSync(run, { recursive: true });
+    await refuseBusy(folder, 0);
+    const release = await claim(run);
+    await expect(refuseBusy(folder, 0)).rejects.toThrow(`${run}: is in use by process ${process.pid}`);
+    release();
   });
 });

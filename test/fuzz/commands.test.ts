@@ -68,6 +68,6 @@ it("a command line is followed, or refused in one line", { timeout: 120_000 }, a
       // Refused before any work: nothing half written.
       if (existsSync("results")) expect(readdirSync("results", { recursive: true }).join()).not.toMatch(/\.tmp/);
     }),
-    { numRuns: 1200 },
+    { numRuns: 800 },
   );
 });

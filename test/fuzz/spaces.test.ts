@@ -39,7 +39,7 @@ it("an action lies in its space, and comes back from a batch, or is refused", ()
       space.write(space.read(batch, 0) as never, again, 0);
       expect(again).toEqual(batch);
     }),
-    { numRuns: 3000 },
+    { numRuns: 2000 },
   );
 });
 

@@ -24,9 +24,16 @@ describe("CSV files", () => {
     expect(parseCsv("a,b\n1,2\n3", "x.csv")).toMatchObject({ rows: [["1", "2"]], numBytesLeft: 1 });
   });
 
-  it("hold numbers as Python prints them", () => {
-    const file = parseCsv("x\n1e-3\nnan\ninf\n-inf\n\ntensor(0.5)\nhello\n", "x.csv");
-    expect(findColumn(file, ["y", "x"])).toEqual([0.001, NaN, Infinity, -Infinity, 0.5, NaN]);
+  it("are read up to where they make no sense", () => {
+    const left = '3"x,4\n5,6\n';
+    const damaged = parseCsv(`a,b\n1,2\n${left}`, "x.csv");
+    expect(damaged).toMatchObject({ rows: [["1", "2"]], numBytesLeft: left.length, isDamaged: true });
+    expect(parseCsv('a,b\n1,2\n3,"fo', "x.csv")).toMatchObject({ numBytesLeft: 5, isDamaged: false });
+  });
+
+  it("hold numbers as Python and JavaScript print them", () => {
+    const file = parseCsv("x\n1e-3\nnan\ninf\n-inf\nInfinity\n-Infinity\n\ntensor(0.5)\nhello\n", "x.csv");
+    expect(findColumn(file, ["y", "x"])).toEqual([...[0.001, NaN, Infinity, -Infinity, Infinity, -Infinity, 0.5, NaN]]);
   });
 
   it("name the columns that they have where none comes near the missing one", () => {

@@ -150,7 +150,7 @@ describe("Monitor files", () => {
     const root = folderWith({ "dqn/monitor.csv": `${head}\n1.0,10,1.0\n3.0,3` });
     expect(rows(root, "training")).toHaveLength(1);
     expect(openResults(root).notes).toEqual([
-      `${join(root, "dqn/monitor.csv")}: is cut off; 5 bytes at its end were left`,
+      `${join(root, "dqn/monitor.csv")}: is cut off; what came before was read, 5 bytes at its end were left`,
     ]);
   });
 });
@@ -217,6 +217,31 @@ describe("TensorBoard's event files", () => {
 it("any CSV file with Saddle's column names is read, also by its own path", () => {
   const root = folderWith({ "mine.csv": "step,episodeReturn,episodeCost,costLimit\n100,1,2,3\n" });
   expect(rows(join(root, "mine.csv"), "dual")).toMatchObject([{ step: 100, episodeCost: 2, costLimit: 3 }]);
+});
+
+it("rows that do not say their step have no place", () => {
+  const root = folderWith({ "ppo/0/progress.csv": "step,episodeReturn\n100,1\n,2\n200,3\n" });
+  expect(rows(root, "training")).toMatchObject([
+    { step: 100, episodeReturn: 1 },
+    { step: 200, episodeReturn: 3 },
+  ]);
+});
+
+it("runs without a seed leave theirs to those that have one", () => {
+  const root = folderWith({
+    "PPO_1/progress.csv": "step,episodeReturn\n100,1\n",
+    "PPO_seed0/progress.csv": "step,episodeReturn\n100,2\n",
+  });
+  expect(rows(root, "training")).toMatchObject([
+    { algorithm: "PPO", seed: 0, episodeReturn: 2 },
+    { algorithm: "PPO", seed: 1, episodeReturn: 1 },
+  ]);
+  expect(openResults(root).notes).toEqual([]);
+});
+
+it("a log in which nothing stands yet is said to be one", () => {
+  const root = folderWith({ "ppo/0/progress.csv": "step,episodeReturn\n" });
+  expect(openResults(root).notes).toEqual([`${join(root, "ppo/0")}: has logged nothing yet`]);
 });
 
 describe("what cannot be read", () => {

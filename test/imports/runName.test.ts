@@ -10,6 +10,7 @@ it.each([
   ["mine/sac_seed4", "sac", "", 4],
   ["mine/sac-s4", "sac", "", 4],
   ["logs/PPO_3", "PPO", "", undefined],
+  ["2024-05-01/12-30-00", "12-30-00", "", undefined],
   ["CartPole-v1/dqn", "dqn", "CartPole-v1", undefined],
 ])("%s — is a run of %s on %j with the seed %s", (path, algorithm, env, seed) => {
   expect(runName(`/data/${path}`)).toEqual({ algorithm, env, seed });

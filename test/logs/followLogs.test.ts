@@ -120,6 +120,13 @@ describe("logs that are written while training", () => {
     expect(events()).toEqual([[64, 0]]);
   });
 
+  it("name the log that cannot be read", () => {
+    appendFileSync(join(run, "updates.jsonl"), "{half\n");
+    expect(() => writeLogs(folder, "csv")).toThrow(
+      `${join(run, "updates.jsonl")}: holds "{half", which is not JSON; delete the file and run again`,
+    );
+  });
+
   it("stop with a word where they cannot be written, and cost no run", () => {
     writeFileSync(join(folder, "logs"), "a file where a folder should be");
     const { look, finish } = following();

@@ -88,6 +88,7 @@ describe("formula", () => {
     ["x!", /"!" is unknown/],
     ["1 < x < 2", /compares more than two numbers; multiply comparisons of two/],
     ["sqrt(1, 2)", /sqrt is given 2 values; it takes 1/],
+    ["log(1, 2, 3)", /log is given 3 values; it takes 1 or 2$/],
     ["max()", /max is given 0 values; it takes at least 1/],
   ])("refuses %s", (written, message) => expect(() => formula(written)).toThrow(message));
 });

@@ -183,6 +183,17 @@ describe("a comparison", () => {
     expect(html).not.toContain("NaN");
   });
 
+  it("does not call runs the same that all were lost", () => {
+    const lost = [madeUp("method", { nan: [0, 1, 2] })];
+    const html = toHtml(
+      compareResults([opened("a", [bridge], { algorithms: lost }), opened("b", [bridge], { algorithms: lost })], {
+        command: "",
+      }),
+    );
+    expect(html).not.toContain("the same numbers");
+    expect(html).toContain("return cannot be compared: one of the two has none");
+  });
+
   it("draws more contenders than there are colors, telling them apart by broken lines", () => {
     const many = Array.from({ length: 9 }, (_, i) => madeUp(`m${i}`));
     const { blocks } = compareResults([opened("a", [bridge], { algorithms: many })], { command: "" });

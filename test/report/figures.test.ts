@@ -66,7 +66,7 @@ describe("a phase portrait", () => {
   });
 
   it("has one picture for each variant, also for one of which every run was lost", () => {
-    const [figure] = phaseFigures(analysis, new Map(), "");
+    const [figure] = phaseFigures(analysis, new Map(), "") as [Figure];
     expect(figure.panels.map(({ title }) => title)).toEqual(["method", "risky", "lossy", "gone"]);
     expect(figure.caption).toContain("A run that was lost ends where its numbers end.");
     // The start is hollow, the end filled.
@@ -90,7 +90,7 @@ describe("performance profiles", () => {
     const { returns, costRatios } = profileScores([analysis]);
     expect(returns.get("lossy")).toEqual([[13], [-Infinity], [-Infinity], [13]]);
     expect(costRatios!.get("lossy")).toEqual([[1 / 1.5], [Infinity], [Infinity], [1 / 1.5]]);
-    const [figure] = profileFigures([analysis]);
+    const [figure] = profileFigures([analysis]) as [Figure];
     expect(figure.caption).toContain("6 runs without a result count as above no return and within no cost");
     expect(panelOf(figure, "lossy").alt).toContain("50 % of its runs cost at most the limit");
     expect(panelOf(figure, "gone").alt).toContain("; 0 % of its runs");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aligned } from "../../src/report/curves.ts";
+import type { Table } from "../../src/report/document.ts";
 import { evidenceOf } from "../../src/report/evidence.ts";
 import { journeysOf } from "../../src/report/journeys.ts";
 import { journeyTables } from "../../src/report/sections/journey.ts";
@@ -170,7 +171,7 @@ describe("what training cost", () => {
 
   it("never ends for a variant that never keeps the limit, and the table says so", () => {
     expect(of("literal prioritized replay").every((run) => Number.isNaN(run.firstFeasibleStep))).toBe(true);
-    const [table] = journeyTables(evidenceOf({ experiment, tables }, bridge));
+    const [table] = journeyTables(evidenceOf({ experiment, tables }, bridge)) as [Table];
     const row = table.rows.find(([variant]) => variant.text === "literal prioritized replay")!;
     expect(row.map(({ text }) => text)).toContain("never");
   });

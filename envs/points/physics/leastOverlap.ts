@@ -15,8 +15,12 @@ export const least = {
 
 const direction = new Float64Array(3);
 const TINY = 1e-15;
-/** By how much less edges have to overlap than sides; a share. */
+/**
+ * By how much less edges have to overlap than sides: a share, and m. Without the latter, as in MuJoCo 2, rounding decides
+ * where boxes hardly touch, and takes edges that are a body's breadth away.
+ */
 const LESS = 1e-12;
+const ROUNDING = 1e-14;
 
 /**
  * Finds the direction of least overlap among the normals of sides and of pairs of edges; false where one keeps the
@@ -69,7 +73,7 @@ function tryEdges(i: number, j: number): boolean {
   }
   overlap -= Math.abs(away);
   if (overlap < 0) return false;
-  if (overlap < least.overlap * (1 - LESS)) {
+  if (overlap < least.overlap * (1 - LESS) - ROUNDING) {
     least.overlap = overlap;
     least.kind = "edges";
     least.axis = i;

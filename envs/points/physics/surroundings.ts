@@ -1,7 +1,8 @@
 /**
  * Numbers that say where a free body is and how it moves: x, y, heading, velocityX, velocityY, yawRate; then how it
  * has left its rest, which is upright on the floor: height, leanX, leanY, climb, leanRateX, leanRateY. It leans by an
- * angle about each of the world's axes. All are 0 at rest but x, y and heading.
+ * angle about a level axis, along which (leanX, leanY) points, as long as the angle; the rates are about the world's
+ * axes. All are 0 at rest but x, y and heading.
  */
 export const BODY_SIZE = 12;
 

@@ -79,6 +79,7 @@ function span(): number {
  * of the corners that follow; which they are hangs on the order.
  */
 function noteSideCorner(x: number, y: number, crossed: boolean): void {
+  if (spanned === 0) return;
   const { corners } = frame;
   const [origin, first, second] = shadows;
   const u = ((x - origin[0]) * (second[1] - origin[1]) - (y - origin[1]) * (second[0] - origin[0])) / spanned;

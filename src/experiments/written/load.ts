@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { parts, type PartMaker } from "../../algorithms/parts.ts";
 import type { Experiment } from "../experiment.ts";
 import { build } from "./build.ts";
@@ -8,12 +7,11 @@ import { experimentSchema } from "./schema.ts";
 import { sentence } from "./sentence.ts";
 
 /**
- * Loads an experiment that is written as YAML or JSON.
+ * The experiment that is written in a file, as YAML or JSON.
  *
  * @throws in one sentence with file, line and column, where it is not valid or names what cannot be had.
  */
-export async function loadWritten(file: string): Promise<Experiment> {
-  const text = readFileSync(file, "utf8");
+export async function loadWritten(file: string, text: string): Promise<Experiment> {
   const written = readDocument(file, text);
   const result = experimentSchema(await tools(needsFormulas.test(text))).safeParse(written.value);
   if (!result.success) throw new Error(sentence(written, result.error.issues[0]));

@@ -1,9 +1,8 @@
 import { rng } from "../../math/rng.ts";
-import { holm } from "../../stats/holm.ts";
 import { mannWhitney } from "../../stats/mannWhitney.ts";
 import { pairedDifference } from "../../stats/pairedDifference.ts";
 import { welch } from "../../stats/welch.ts";
-import type { Effect } from "../effects.ts";
+import { corrected, type Corrected, type Effect } from "../effects.ts";
 import { finite } from "../outcomes.ts";
 import { areSeedsShared, type ComparedTask } from "./contenders.ts";
 import type { Finals } from "./finals.ts";
@@ -23,8 +22,6 @@ export interface Contrast {
   readonly episodeReturn: Difference;
   readonly episodeCost: readonly Difference[]; // [constraint]
 }
-
-const LEVEL = 0.05;
 
 /**
  * Holds every contender but the first against its like: the algorithm of the same
@@ -65,7 +62,7 @@ const inOrder = (finals: Finals, read: (finals: Finals) => readonly number[]): n
   return [...seeds.keys()].sort((i, j) => seeds[i] - seeds[j]).map((i) => read(finals)[i]);
 };
 
-type Raw = Omit<Difference, "adjusted" | "shown" | "suggested">;
+type Raw = Omit<Difference, keyof Corrected>;
 
 const paired = (x: readonly number[], y: readonly number[], stream: string): Raw => ({
   ...pairedDifference(x, y, { rng: rng(stream) }),
@@ -85,12 +82,4 @@ function apart(x: readonly number[], y: readonly number[]): Raw {
     numPairs: 0,
     numMissing: 0,
   };
-}
-
-function corrected(differences: readonly Raw[]): Difference[] {
-  const adjusted = holm(differences.map(({ pValue }) => pValue));
-  return differences.map((difference, i) => {
-    const shown = adjusted[i] < LEVEL;
-    return { ...difference, adjusted: adjusted[i], shown, suggested: !shown && difference.pValue < LEVEL };
-  });
 }

@@ -51,7 +51,7 @@ const isTheSame = ({ isPaired, finals, against }: Contrast): boolean => {
     [...seeds.keys()]
       .sort((i, j) => seeds[i] - seeds[j])
       .map((i) => [episodeReturn[i], ...episodeCost.map((costs) => costs[i])].join());
-  return isPaired && numbers(finals).join(";") === numbers(against).join(";");
+  return isPaired && finals.numFinished > 0 && numbers(finals).join(";") === numbers(against).join(";");
 };
 
 /** "return +1.20 [0.90, 1.50], beyond chance (p = 0.003, MW p = 0.008)". */

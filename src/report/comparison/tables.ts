@@ -117,7 +117,7 @@ export function contrastsTable(task: ComparedTask, contrasts: readonly Contrast[
   ];
   return {
     kind: "table",
-    caption: `Differences of means, with 95 % intervals. ${tests.join(" ")} p is after Holm's correction for all rows of a column, MW without it.`,
+    caption: `Differences of means, with 95 % intervals. ${tests.join(" ")} p is after Holm's correction for all rows of a column${isAnyApart ? ", MW without it" : ""}.`,
     columns: [
       { title: "algorithm", align: "left" },
       { title: "against", align: "left" },

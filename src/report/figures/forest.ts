@@ -32,8 +32,8 @@ export function forest(branches: readonly Branch[], decimals: number): Drawing {
     beyond: effect.value < low ? "◀" : effect.value > high ? "▶" : "",
     shown: effect.shown,
   }));
-  const numbers = branches.map(
-    ({ effect }) => `${signed(effect.value, decimals)} ${interval(effect, decimals, signed)}`,
+  const numbers = branches.map(({ effect }) =>
+    `${signed(effect.value, decimals)} ${interval(effect, decimals, signed)}`.trimEnd(),
   );
   const marginRight = Math.max(148, 12 + DIGIT * Math.max(...numbers.map(({ length }) => length)));
   const names = branches.map(({ name }) => name);

@@ -20,7 +20,7 @@ const inks: Partial<Record<Role, Color>> = { hazard: "limit", goal: "optimum", s
 
 /** A policy on its map: the busier a cell the darker its shade, the likelier an action the longer and darker its arrow. */
 export function gridMap({ rows, roles, cells, moves }: MapRecord, { probabilities, visits }: PolicyRecord): Drawing {
-  const numColumns = rows[0].length;
+  const numColumns = [...rows[0]].length;
   const edge = Math.min(LARGEST_CELL, Math.floor(LONGEST / Math.max(rows.length, numColumns)));
   const [width, height] = [edge * numColumns, edge * rows.length];
   const corner = (cell: number) => [edge * (cell % numColumns), edge * Math.floor(cell / numColumns)] as const;

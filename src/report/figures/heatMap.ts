@@ -15,7 +15,8 @@ export interface Square {
 }
 
 const LABELS = 190; // pixels, as below
-const SQUARE = 104;
+const SQUARE = 104; // at least
+const LETTER = 7; // of a column's title, at most
 const LINE = 13; // of text
 
 /** The deepest shade lets the text on it keep its contrast, on white and on black. */
@@ -24,8 +25,9 @@ const DEEPEST = 0.5;
 /** Squares of a table, shaded by how a cost stands to its limit. */
 export function heatMap(squares: readonly Square[], rows: readonly string[], columns: readonly string[]): Drawing {
   const height = LINE * (Math.max(1, ...squares.map(numLinesOf)) + 1) + 20;
+  const width = Math.max(SQUARE, 10 + LETTER * Math.max(...columns.map(({ length }) => length)));
   return draw({
-    width: LABELS + SQUARE * columns.length + 8,
+    width: LABELS + width * columns.length + 8,
     height: height * rows.length + 28,
     marginLeft: LABELS,
     marginRight: 8,

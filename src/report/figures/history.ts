@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Curves, Quantity } from "../curves.ts";
 import type { Drawing } from "../document.ts";
-import { number } from "../format.ts";
+import { brief, number } from "../format.ts";
 import { color, type Color } from "../theme.ts";
 import { domain, draw, stacked } from "./draw.ts";
 import { near } from "./outliers.ts";
@@ -52,7 +52,7 @@ export function historyDrawer(tracks: readonly Track[], algorithms: readonly str
           marks: [
             Plot.gridY({ ticks, stroke: color("rule"), strokeOpacity: 1 }),
             Plot.axisY({ ticks, tickSize: 0, label: null }),
-            Plot.axisX({ ticks: isLast ? 4 : 0, tickFormat: "~s", tickSize: 0, label: null }),
+            Plot.axisX({ ticks: isLast ? 4 : 0, tickFormat: brief, tickSize: 0, label: null }),
             Plot.text([quantity.title], { frameAnchor: "top-left", dx: -34, dy: -16, fontWeight: 600 }),
             ...lines(curves.get(algorithm)!, algorithm === algorithms[0] ? undefined : curves.get(algorithms[0])),
             ...ending(curves.get(algorithm)!, y),

@@ -1,3 +1,4 @@
+import { elided } from "../format.ts";
 import { centerOf, type Cloud } from "./cloud.ts";
 import { within, type View } from "./view.ts";
 
@@ -13,6 +14,7 @@ export interface Label {
 
 const LINE = 14; // pixels
 const MAX_LABELS = 8;
+const MOST_LETTERS = 36;
 
 /** Names beside clouds, moved down until none covers another. `height` is that of the plot in pixels. */
 export function labels(clouds: readonly Cloud[], { x, y }: View, height: number): Label[] {
@@ -25,7 +27,17 @@ export function labels(clouds: readonly Cloud[], { x, y }: View, height: number)
       const [point] = cloud.points
         .filter(({ cost, episodeReturn }) => within(cost, x) && within(episodeReturn, y))
         .sort((a, b) => outwards * (b.cost - a.cost));
-      return point ? [{ name: cloud.name, role: cloud.role, x: point.cost, y: point.episodeReturn, textAnchor }] : [];
+      return point
+        ? [
+            {
+              name: elided(cloud.name, MOST_LETTERS),
+              role: cloud.role,
+              x: point.cost,
+              y: point.episodeReturn,
+              textAnchor,
+            },
+          ]
+        : [];
     })
     .slice(0, MAX_LABELS)
     .sort((a, b) => b.y - a.y);

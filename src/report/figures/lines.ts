@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Drawing } from "../document.ts";
+import { brief } from "../format.ts";
 import { color } from "../theme.ts";
 import type { Cloud } from "./cloud.ts";
 import { draw } from "./draw.ts";
@@ -20,7 +21,6 @@ export interface LinesOptions {
   readonly y: readonly [number, number];
   /** A dashed upright line. */
   readonly limit?: number;
-  readonly xFormat?: string;
   /** Whether a point's height holds up to the next point, as in a distribution, or changes evenly towards it. */
   readonly curve: "step-after" | "linear";
 }
@@ -29,7 +29,7 @@ const inks = { method: color("series"), warned: color("limit"), other: color("fa
 const widths = { method: 2.2, warned: 1.4, other: 1 };
 
 /** Lines in three colors: the method's, those of variants that the verdict warns of, all others. */
-export function lines(all: readonly Line[], { xTitle, yTitle, x, y, limit, xFormat, curve }: LinesOptions): Drawing {
+export function lines(all: readonly Line[], { xTitle, yTitle, x, y, limit, curve }: LinesOptions): Drawing {
   return draw({
     width: 440,
     height: 300,
@@ -40,10 +40,10 @@ export function lines(all: readonly Line[], { xTitle, yTitle, x, y, limit, xForm
     x: { domain: [...x], label: null },
     y: { domain: [...y], label: null },
     marks: [
-      Plot.gridX({ stroke: color("rule"), strokeOpacity: 1 }),
-      Plot.gridY({ stroke: color("rule"), strokeOpacity: 1 }),
-      Plot.axisX({ ticks: 5, tickSize: 0, label: null, ...(xFormat && { tickFormat: xFormat }) }),
-      Plot.axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: "~s" }),
+      Plot.gridX({ ticks: 5, stroke: color("rule"), strokeOpacity: 1 }),
+      Plot.gridY({ ticks: 5, stroke: color("rule"), strokeOpacity: 1 }),
+      Plot.axisX({ ticks: 5, tickSize: 0, label: null, tickFormat: brief }),
+      Plot.axisY({ ticks: 5, tickSize: 0, label: null, tickFormat: brief }),
       Plot.text([yTitle], { frameAnchor: "top-left", dx: -48, dy: -20, textAnchor: "start", fontWeight: 600 }),
       Plot.text([xTitle], { frameAnchor: "bottom-right", dy: 34, fontWeight: 600 }),
       ...(limit === undefined ? [] : [Plot.ruleX([limit], { stroke: color("limit"), strokeDasharray: "5 3" })]),

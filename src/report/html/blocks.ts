@@ -2,6 +2,7 @@ import type { Block, Cell, Column, Explorer, Figure, Inline, Table, Text } from 
 import { escaped } from "../dom.ts";
 import { renamed } from "../figures/draw.ts";
 import { categorical } from "../theme.ts";
+import { described } from "./described.ts";
 import { playerHtml } from "./player.ts";
 
 /** Text as markup. */
@@ -15,11 +16,16 @@ function inlineHtml(inline: Inline): string {
   return inline.as === "code" ? `<code>${text}</code>` : `<strong>${text}</strong>`;
 }
 
-/** One block of a report as markup. */
-export function blockHtml(block: Block, index = 1): string {
+/** What a section is called that begins at a block of the document; it has no meaning within a fold. */
+export const sectionId = (index: number): string => `section-${index}`;
+
+/** One block of a report as markup. `index` is its place in the document, and is left out within a fold. */
+export function blockHtml(block: Block, index?: number): string {
   switch (block.kind) {
-    case "heading":
-      return `<h${block.level}${index === 0 ? ' class="first"' : ""}>${escaped(block.text)}</h${block.level}>`;
+    case "heading": {
+      const id = index === undefined ? "" : ` id="${sectionId(index)}"`;
+      return `<h${block.level}${id}${index === 0 ? ' class="first"' : ""}>${escaped(block.text)}</h${block.level}>`;
+    }
     case "paragraph":
       return `<p${block.quiet ? ' class="quiet"' : ""}>${textHtml(block.text)}</p>`;
     case "list": {
@@ -70,10 +76,8 @@ const GROWTH = 1.25;
 
 function figureHtml({ id, caption, panels, layout }: Figure): string {
   const pictures = panels.map(({ title, alt, drawing }, i) => {
-    const svg = renamed(drawing.svg, `${id}-${i}`).replace(
-      "<svg ",
-      `<svg role="img" aria-label="${escaped(alt)}" style="max-width:${Math.round(GROWTH * drawing.width)}px" `,
-    );
+    const style = `max-width:${Math.round(GROWTH * drawing.width)}px`;
+    const svg = described(renamed(drawing.svg, `${id}-${i}`), alt, ` style="${style}"`);
     return `<div class="panel"><h4>${escaped(title)}</h4>${svg}</div>`;
   });
   return `<figure id="${id}"><div class="panels ${layout}">

@@ -2,6 +2,7 @@ import { framesOf } from "../../experiments/recording/frames.ts";
 import type { Player, Take } from "../document.ts";
 import { escaped } from "../dom.ts";
 import { scaleOf, sceneSvg } from "../scene/sceneSvg.ts";
+import { described } from "./described.ts";
 
 const SIZE = 440; // pixels of a picture's longer edge, where there is room
 
@@ -28,6 +29,5 @@ function takeHtml({ name, recording, costs }: Take, index: number): string {
   const scale = scaleOf(first.scene, SIZE);
   // "<" is written so that no text can end the script element.
   const data = JSON.stringify({ ...recording, scale, costs }).replaceAll("<", "\\u003c");
-  const picture = svg.replace("<svg ", `<svg role="img" aria-label="${escaped(`an episode of ${name}`)}" `);
-  return `<div class="take"${index > 0 ? " hidden" : ""}>${picture}<script type="application/json">${data}</script></div>`;
+  return `<div class="take"${index > 0 ? " hidden" : ""}>${described(svg, `an episode of ${name}`)}<script type="application/json">${data}</script></div>`;
 }

@@ -30,7 +30,7 @@ figure{margin:1.6em 0 2.4em}
 figcaption{margin-top:14px;max-width:58em}
 .panels{display:grid;gap:28px 32px}
 .row{grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr))}
-.multiples{grid-template-columns:repeat(auto-fill,minmax(min(100%,240px),1fr))}
+.multiples{align-items:end;grid-template-columns:repeat(auto-fill,minmax(min(100%,240px),1fr))}
 .panel{min-width:0}
 .panel>svg{display:block;width:100%;height:auto;overflow:visible}
 .row .panel{overflow-x:auto}
@@ -47,16 +47,19 @@ th small{white-space:nowrap}
 td{min-width:7em}
 td.right{white-space:nowrap;min-width:0}
 .right{text-align:right}
-th:first-child,td:first-child{position:sticky;left:0;background:var(--paper);padding-left:0;white-space:normal;min-width:9em;max-width:15em}
+th:first-child,td:first-child{position:sticky;left:0;background:var(--paper);padding-left:0;white-space:normal;overflow-wrap:anywhere;min-width:9em;max-width:15em}
 tr:hover td{background:var(--panel)}
 small{display:block;font-size:.82em;font-weight:400;color:var(--muted)}
 td.bad{color:var(--limit);font-weight:600}
 td.bad small{color:inherit}
 .settings td{white-space:normal;overflow-wrap:anywhere;min-width:8em}
+.settings td:nth-child(2){overflow-wrap:normal}
 pre,code{font:.84rem/1.55 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 code{overflow-wrap:anywhere}
 pre{background:var(--panel);border-radius:8px;padding:14px 18px;overflow-x:auto}
 summary{cursor:pointer;font-weight:600}
+details{margin:.8em 0}
+figure+details,.scroll+details{margin-top:-1.2em}
 .explorer{background:var(--panel);border-radius:12px;padding:clamp(14px,2.5vw,26px);margin:1.6em 0 2.4em}
 .explorer select,.explorer button{font:inherit;font-size:.9rem;color:var(--ink);background:var(--paper);border:1px solid var(--rule);border-radius:7px;padding:5px 10px;max-width:100%}
 .explorer .bar{display:flex;flex-wrap:wrap;gap:10px;align-items:center;margin-bottom:14px}
@@ -65,5 +68,6 @@ summary{cursor:pointer;font-weight:600}
 .explorer .chips button{border-radius:99px;font-size:.82rem;padding:3px 11px;color:var(--muted);cursor:pointer;font-variant-numeric:tabular-nums}
 .explorer .chips button[aria-pressed=true]{color:var(--ink);border-color:currentColor}
 .explorer .chips i{display:inline-block;width:.7em;height:.7em;border-radius:50%;margin-right:.5em;background:var(--rule)}
-@media print{.explorer{display:none}body{font-size:12px}figure,tr{break-inside:avoid}}
+.contents{display:flex;flex-wrap:wrap;gap:.3em 1.4em;margin:1.4em 0 0;font-size:.88rem}
+@media print{.explorer,.contents{display:none}details::details-content{content-visibility:visible;height:auto}body{font-size:12px}figure,tr{break-inside:avoid}}
 `;

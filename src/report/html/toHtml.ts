@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Block, ReportDocument } from "../document.ts";
+import { unfolded, type Block, type ReportDocument } from "../document.ts";
 import { escaped } from "../dom.ts";
-import { blockHtml, textHtml } from "./blocks.ts";
+import { blockHtml, sectionId, textHtml } from "./blocks.ts";
 import { explorerScript } from "./explorerScript.ts";
 import { playerScript } from "./playerScript.ts";
 import { playerStyle } from "./playerStyle.ts";
@@ -11,7 +11,8 @@ import { style } from "./style.ts";
 
 /** Prints a report as one page that needs nothing else: no network, no other file. */
 export function toHtml(document: ReportDocument): string {
-  const has = (kind: Block["kind"]) => document.blocks.some((block) => block.kind === kind);
+  const all = unfolded(document.blocks);
+  const has = (kind: Block["kind"]) => all.some((block) => block.kind === kind);
   const scripts = [
     ...(has("explorer") ? [bundled("uplot/dist/uPlot.iife.min.js"), explorerScript] : []),
     ...(has("player") ? [playerScript] : []),
@@ -37,12 +38,20 @@ export function toHtml(document: ReportDocument): string {
 <main>
 <h1>${escaped(document.title)}</h1>
 <p class="subtitle">${textHtml(document.subtitle)}</p>
-${document.blocks.map(blockHtml).join("\n")}
+${contents(document.blocks)}${document.blocks.map(blockHtml).join("\n")}
 </main>
 ${scripts.map((script) => `<script>${script}</script>`).join("\n")}
 </body>
 </html>
 `;
+}
+
+/** Links to the sections, where there are enough of them to look for one. */
+function contents(blocks: readonly Block[]): string {
+  const links = blocks.flatMap((block, i) =>
+    block.kind === "heading" && block.level === 2 ? [`<a href="#${sectionId(i)}">${escaped(block.text)}</a>`] : [],
+  );
+  return links.length < 4 ? "" : `<nav class="contents" aria-label="sections">${links.join("")}</nav>\n`;
 }
 
 const bundled = (file: string) => readFileSync(createRequire(import.meta.url).resolve(file), "utf8");

@@ -47,7 +47,8 @@ export function statisticsOf(task: string, summary: Summary, runs: readonly RunM
     values: readonly number[],
   ): Statistic => {
     const statistic = STATISTICS[measure] ?? "iqm";
-    const present = finite(values);
+    // Any cost is infinitely many times a limit of 0, which is a result and not a lack of one.
+    const present = measure === "costRatio" ? values.filter((value) => !Number.isNaN(value)) : finite(values);
     const stream = `report/${task}/${algorithm}/${measure}${constraint === undefined ? "" : `/${constraint}`}`;
     // What the summary says already is said alike.
     const known = {

@@ -14,8 +14,7 @@ export function costFigure(evidence: Evidence, prefix: string): Figure {
     kind: "figure",
     id: `${prefix}costs`,
     layout: "row",
-    caption:
-      "Left: the share of episodes of the final stochastic policies that cost at most so much, all seeds together; a policy that keeps the limit (dashed) in every episode reaches 1 there; triangles: the mean cost of their worst tenth (CVaR at 0.9). Right: the violation that training piled up, Σ max(0, cost − limit) over environment steps, medians over seeds; a line that is level violates no more, and a run that was lost keeps what it had piled up. Blue: the method; orange: variants that break the limit or lose return; gray: all others. What lies far off is cut.",
+    caption: [...(task.constraints.some(({ kind }) => kind === "episodic") ? [SINGLE] : []), PILED_UP, INKS].join(" "),
     panels: task.constraints.flatMap(({ kind }, k) => [
       // A limit on a rate or on a discounted sum says nothing of a single episode's cost.
       ...(kind === "episodic" ? [distribution(evidence, k)] : []),
@@ -23,6 +22,13 @@ export function costFigure(evidence: Evidence, prefix: string): Figure {
     ]),
   };
 }
+
+const SINGLE =
+  "How single episodes cost: the share of episodes of the final stochastic policies that cost at most so much, all seeds together; a policy that keeps the limit (dashed) in every episode reaches 1 there; triangles: the mean cost of their worst tenth (CVaR at 0.9).";
+const PILED_UP =
+  "Violation piled up: Σ max(0, cost − limit) over environment steps, medians over seeds; a line that is level violates no more, and a run that was lost keeps what it had piled up.";
+const INKS =
+  "Blue: the method; orange: variants that break the limit or lose return; gray: all others. What lies far off is cut.";
 
 function distribution(evidence: Evidence, k: number): Panel {
   const { task, method, variants } = evidence;
@@ -73,16 +79,16 @@ function accumulation(evidence: Evidence, k: number): Panel {
       yTitle: `${name} above the limit × steps`,
       x: [0, end],
       y: [0, high],
-      xFormat: "~s",
       curve: "linear",
     }),
   };
 }
 
-/** How far an axis from 0 has to go for all lines to be seen but those that would flatten the rest. */
+/** How far an axis from 0 has to go for all lines to be seen but those that would flatten the rest, if not all lie flat. */
 const reach = (ends: readonly number[]): number => {
   const known = finite(ends);
-  return 1.06 * Math.min(Math.max(0, ...known), 4 * quantile(known, 0.5)) || 1;
+  const furthest = Math.max(0, ...known);
+  return 1.06 * Math.min(furthest, 4 * quantile(known, 0.5) || furthest) || 1;
 };
 
 /**

@@ -1,15 +1,18 @@
 import { quantile } from "../../math/quantile.ts";
-import type { Cell, Column, Table } from "../document.ts";
+import type { Block, Cell, Column } from "../document.ts";
 import { costNames, type Evidence } from "../evidence.ts";
+import { focusOf } from "../focus.ts";
 import { count, grouped, NONE, number, percent } from "../format.ts";
 import { finite } from "../outcomes.ts";
 import type { Journey } from "../journeys.ts";
+import { partedTable } from "../parted.ts";
 
 /** What training itself cost, before there was a final policy: one table per constraint. */
-export const journeyTables = (evidence: Evidence): Table[] =>
-  costNames(evidence.task).map((_, k) => table(evidence, k));
+export const journeyTables = (evidence: Evidence): Block[] =>
+  costNames(evidence.task).flatMap((_, k) => tables(evidence, k));
 
-function table({ task, journeys, scale }: Evidence, k: number): Table {
+function tables(evidence: Evidence, k: number): Block[] {
+  const { task, journeys, scale } = evidence;
   const name = costNames(task)[k];
   const { costLimit } = task.constraints[k];
   const columns: Column[] = [
@@ -53,7 +56,8 @@ function table({ task, journeys, scale }: Evidence, k: number): Table {
     ];
   });
   const caption = `What training cost (${name}, as the multiplier heard it; medians over seeds). Violation: Σ max(0, cost − limit) over the steps of training, per step; balance: the same with thrift counted against it. Within the limit: the first of three updates in a row that are, give or take 5 %; where some seeds never get there, how many do. λ as the update used it: by how much its peak exceeds the mean of the last fifth, and how far it still swings there.`;
-  return { kind: "table", caption, columns, rows };
+  const about = journeys.map(({ algorithm }) => algorithm);
+  return partedTable({ kind: "table", caption, columns, rows }, about, focusOf(evidence));
 }
 
 /** When runs first kept the limit; runs that never did are counted, not left out. */

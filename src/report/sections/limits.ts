@@ -57,7 +57,7 @@ function words({ scale, seeds, measures }: Evidence, summary: Summary): Pick<Squ
       algorithm === outcome.algorithm && status === "done" && ofConstraint.every(({ isKept }) => isKept === 1),
   ).length;
   const ratio = worstRatio(summary);
-  const cost = `${Number.isFinite(ratio) ? number(ratio, 2) : "∞"} d`;
+  const cost = `${number(ratio, 2)} d`;
   const lost = numLost > 0 ? `\n${numLost} lost` : "";
   return {
     text: number(summary.episodeReturn.value, scale.return),

@@ -1,5 +1,5 @@
 import type { Analysis } from "../analysis.ts";
-import type { Cell, Column, Fold, Table } from "../document.ts";
+import { fold, type Cell, type Column, type Fold, type Table } from "../document.ts";
 import { costNames } from "../evidence.ts";
 import { grouped, NONE, number, percent } from "../format.ts";
 import type { ConstraintMeasure, RunMeasure } from "../measures/names.ts";
@@ -44,11 +44,7 @@ const LINES: Readonly<Record<RunMeasure | ConstraintMeasure, Line>> = {
 };
 
 /** Everything that is measured, folded away: a row per measure, a column per variant. */
-export const measuresFold = (evidence: Analysis): Fold => ({
-  kind: "fold",
-  summary: "All measures",
-  blocks: [measuresTable(evidence)],
-});
+export const measuresFold = (evidence: Analysis): Fold => fold("All measures", [measuresTable(evidence)]);
 
 function measuresTable(evidence: Analysis): Table {
   const { task, scale } = evidence;
@@ -72,4 +68,4 @@ function measuresTable(evidence: Analysis): Table {
 }
 
 const caption =
-  "Interquartile means over seeds with 95 % bootstrap intervals; means for shares of episodes, their worst tenth and their longest run of costs, each taken seed by seed; medians of the steps. “4 of 5”: only so many runs have the number, the others were lost or never got there. The longest run of costs is the expected maximum of consecutive steps that cost (EMCC). Run by run, with units, in the table “measures”; these numbers in “summary”. How long training took is in timing.csv beside this page, since no two machines agree on it.";
+  "Interquartile means over seeds with 95 % bootstrap intervals, shares of seeds with Wilson intervals; means for shares of episodes, their worst tenth and their longest run of costs, each taken seed by seed; medians of the steps. “4 of 5”: only so many runs have the number, the others were lost or never got there. The longest run of costs is the expected maximum of consecutive steps that cost (EMCC). Run by run, with units, in the table “measures”; these numbers in “summary”. How long training took is in timing.csv beside this page, since no two machines agree on it.";

@@ -3,9 +3,11 @@ import { metricRows } from "../../tables/metricRows.ts";
 import type { Analysis } from "../analysis.ts";
 import { code, type Block, type Cell, type Column } from "../document.ts";
 import { allSummaries } from "../evidence.ts";
-import { interval, number } from "../format.ts";
+import { number } from "../format.ts";
 import { measuresOf } from "../measures/derivedTables.ts";
+import { finite } from "../outcomes.ts";
 import { middleOf } from "../summary.ts";
+import { statisticCell } from "./statisticCell.ts";
 
 /** What the experiment's own formulas make of the runs; nothing where it declares none. */
 export function metricSection(evidence: Analysis, metrics: ExperimentRecord["metrics"]): Block[] {
@@ -21,11 +23,10 @@ export function metricSection(evidence: Analysis, metrics: ExperimentRecord["met
       (row) =>
         row.algorithm === algorithm && row.metric === metric && (!constraint || row.constraint === constraint.cost),
     );
-    const estimate = middleOf(
-      own.map(({ value }) => Number(value)),
-      `report/${task.name}/${algorithm}/metrics/${metric}/${constraint?.cost ?? ""}`,
-    );
-    return { text: number(estimate.value), detail: interval(estimate, 0, (value) => number(value)) };
+    const present = finite(own.map(({ value }) => Number(value)));
+    const stream = `report/${task.name}/${algorithm}/metrics/${metric}/${constraint?.cost ?? ""}`;
+    const counts = { numRuns: present.length, numSeeds: own.length };
+    return statisticCell({ ...middleOf(present, stream), ...counts }, (value) => number(value));
   };
   return [
     {

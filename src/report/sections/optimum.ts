@@ -1,8 +1,9 @@
 import type { TaskRecord } from "../../experiments/record.ts";
 import { wilson } from "../../stats/wilson.ts";
 import type { Results } from "../../tables/results.ts";
-import { heading, type Block, type Cell, type Column } from "../document.ts";
-import { count, interval, NONE, number, percent } from "../format.ts";
+import { heading, type Block, type Cell, type Column, type Table } from "../document.ts";
+import { count, NONE, percent, percents } from "../format.ts";
+import { partedTable } from "../parted.ts";
 import { tailsOf } from "../tails.ts";
 import {
   dualityGap,
@@ -19,8 +20,10 @@ import {
 /**
  * How near the exact optimum runs ended, task by task: the tail of training held against what is possible. Where it is
  * known of one task only, whose section tells its gap and multipliers, there is only what is not told there.
+ *
+ * @param focus the algorithms to be seen; the others are folded away. All of them unless said otherwise.
  */
-export function optimumSection(results: Results): Block[] {
+export function optimumSection(results: Results, focus?: ReadonlySet<string>): Block[] {
   const { tasks, algorithms } = results.experiment;
   const known = tasks.filter(({ optimum, frontier }) => optimum && frontier);
   const isOne = known.length === 1;
@@ -30,16 +33,15 @@ export function optimumSection(results: Results): Block[] {
   if (cases.every((ofVariant) => ofVariant.every(({ tails }) => tails.length === 0))) return [];
   const saddle = cases.flat().some(isLogged) ? [residual, dualityGap] : [];
   const fields = isOne ? [variant, solved, frontierGap, ...saddle] : [task, variant, solved, ...ends, ...saddle];
-  const rows = cases.flatMap((ofVariant) => [
+  const rows = cases.map((ofVariant) => [
     ...ofVariant.map((one) => fields.map(({ cell }) => cell(one))),
     ...(isOne ? [] : [totalRow(ofVariant, fields.length)]),
   ]);
+  const about = rows.flatMap((ofVariant, i) => ofVariant.map(() => algorithms[i].name));
   const columns = fields.map(({ title, detail, align }): Column => ({ title, align, ...(detail && { detail }) }));
   const level = tasks.length === 1 ? 3 : 2;
-  return [
-    heading(level, "Against the exact optimum"),
-    { kind: "table", caption: caption(known, fields), columns, rows },
-  ];
+  const table: Table = { kind: "table", caption: caption(known, fields), columns, rows: rows.flat() };
+  return [heading(level, "Against the exact optimum"), ...partedTable(table, about, focus ?? new Set(about))];
 }
 
 function caption(known: readonly TaskRecord[], fields: readonly Field[]): string {
@@ -61,7 +63,7 @@ function totalRow(cases: readonly Case[], numFields: number): Cell[] {
     { text: cases[0].variant },
     {
       text: percent(share.value, 1),
-      detail: interval(share, 0, (value) => number(100 * value, 0)).replace("]", "] %"),
+      detail: percents(share),
     },
   ];
   return [...cells, ...Array.from({ length: numFields - cells.length }, () => ({ text: NONE }))];

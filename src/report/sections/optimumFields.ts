@@ -45,7 +45,7 @@ export const frontierGap: Field = {
   align: "right",
   cell({ tails }) {
     const gaps = finite(tails.map((tail) => tail.frontierGap));
-    return { text: number(mean(gaps), 3), detail: gaps.length > 0 ? `(${number(Math.max(...gaps), 3)})` : NONE };
+    return { text: number(mean(gaps), 3), detail: gaps.length > 0 ? `(${number(Math.max(...gaps), 3)})` : "" };
   },
 };
 
@@ -67,9 +67,9 @@ export const ends: readonly Field[] = [
     detail: "median [least, most]",
     align: "right",
     cell({ tails }) {
-      const ratios = finite(tails.map(({ costRatio }) => costRatio));
+      const ratios = tails.map(({ costRatio }) => costRatio).filter((ratio) => !Number.isNaN(ratio));
       const range = `[${number(Math.min(...ratios), 2)}, ${number(Math.max(...ratios), 2)}]`;
-      return { text: number(quantile(ratios, 0.5), 2), detail: ratios.length > 0 ? range : NONE };
+      return { text: number(quantile(ratios, 0.5), 2), detail: ratios.length > 0 ? range : "" };
     },
   },
   frontierGap,
@@ -105,7 +105,8 @@ export const residual: Field = {
 
 export const dualityGap: Field = {
   title: "duality gap",
-  meaning: "Duality gap: g(λ) − J, undiscounted; a policy within the limit is no further below the optimum.",
+  meaning:
+    "Duality gap: g(λ) − J with g(λ) the best return less λ · violation that any policy has, undiscounted; a policy within the limit is no further below the optimum.",
   detail: "median",
   align: "right",
   cell: ({ tails }) => ({

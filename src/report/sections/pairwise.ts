@@ -1,28 +1,29 @@
 import type { Analysis } from "../analysis.ts";
-import type { Block, Cell, Column, Table } from "../document.ts";
+import { fold, heading, type Block, type Cell, type Column, type Table } from "../document.ts";
 import { costNames } from "../evidence.ts";
-import { interval, NONE, number, percent, percents, pValue, signed } from "../format.ts";
+import { focusOf } from "../focus.ts";
+import { count, interval, NONE, number, percent, percents, pValue, signed } from "../format.ts";
+import { partedTable } from "../parted.ts";
 import { MAX_ALL_PAIRS, type Comparison, type Pair } from "../pairwise.ts";
 
-/** How every variant compares with the method, and folded away how all others compare with one another. */
+/** How every variant compares with the method, and folded away how all others compare with one another. Nothing for one seed. */
 export function pairwiseBlocks(evidence: Analysis): Block[] {
-  const { pairs, variants, method } = evidence;
+  const { pairs, variants, method, seeds } = evidence;
   const [against, others] = (["method", "others"] as const).map((name) =>
     pairs.filter(({ family }) => family === name),
   );
-  if (against.length === 0) return [];
+  if (against.length === 0 || seeds.length < 2) return [];
   const isCut = others.length === 0 && variants.length + 1 > MAX_ALL_PAIRS;
   const note = isCut ? ` With more than ${MAX_ALL_PAIRS} algorithms other pairs are not compared.` : "";
   return [
-    table(evidence, against, `Every variant against ${method.outcome.algorithm}.${note}`),
+    heading(3, "Pair by pair"),
+    ...partedTable(
+      table(evidence, against, `Every variant against ${method.outcome.algorithm}.${note}`),
+      against.map(({ algorithm }) => algorithm),
+      focusOf(evidence),
+    ),
     ...(others.length > 0
-      ? [
-          {
-            kind: "fold" as const,
-            summary: `The other ${others.length} pairs`,
-            blocks: [table(evidence, others, "All other pairs.")],
-          },
-        ]
+      ? [fold(`The other ${count(others.length, "pair")}`, [table(evidence, others, "All other pairs.")])]
       : []),
   ];
 }
@@ -47,9 +48,10 @@ function table(evidence: Analysis, pairs: readonly Pair[], what: string): Table 
     ...comparisonCells(episodeReturn, scale.return),
     ...episodeCost.flatMap((comparison, k) => comparisonCells(comparison, scale.cost[k])),
   ]);
+  const leastP = 2 ** (1 - seeds.length);
   const least =
-    seeds.length > 1 ? ` With ${seeds.length} seeds no p can be below ${number(2 ** (1 - seeds.length), 4)}.` : "";
-  const caption = `${what} Δ: mean difference between runs of the same seed, with its 95 % bootstrap interval. p: paired permutation test, corrected for all rows of the table (Holm), for each quantity by itself.${least} Probability: that a run of the first does better than one of the other, whatever the seed; 50 % means no difference. A lost run has no difference, but loses against every other.`;
+    leastP >= 0.001 ? `, which with ${seeds.length} seeds is never below ${number(leastP, 4)} by itself` : "";
+  const caption = `${what} Δ: mean difference between runs of the same seed, with its 95 % bootstrap interval. p: paired permutation test${least}, corrected for all these pairs (Holm), for each quantity by itself; it takes nothing for granted but symmetry, so that it can miss what the t-test of the verdict shows. Probability: that a run of the first does better than one of the other, whatever the seed, with its 95 % percentile interval where runs disagree; 50 % means no difference. A lost run has no difference, but loses against every other.`;
   return { kind: "table", caption, columns, rows };
 }
 
@@ -57,13 +59,12 @@ function comparisonCells(
   { difference, numPairs, numMissing, adjusted, improvement }: Comparison,
   decimals: number,
 ): Cell[] {
-  const missing = numMissing > 0 ? `, ${numPairs} of ${numPairs + numMissing} pairs` : "";
+  const missing = numMissing > 0 ? `${numPairs} of ${numPairs + numMissing} pairs` : "";
+  const detail = [interval(difference, decimals, signed), missing].filter(Boolean).join(", ");
   return [
-    { text: signed(difference.value, decimals), detail: `${interval(difference, decimals, signed)}${missing}` },
+    { text: signed(difference.value, decimals), detail },
     { text: Number.isFinite(adjusted) ? pValue(adjusted).replace("p = ", "").replace("p < ", "< ") : NONE },
-    {
-      text: percent(improvement.value),
-      detail: percents(improvement),
-    },
+    // Where every run of one beats every run of the other, resamples know of nothing else.
+    { text: percent(improvement.value), detail: improvement.low < improvement.high ? percents(improvement) : "" },
   ];
 }

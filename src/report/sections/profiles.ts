@@ -1,19 +1,21 @@
 import { rng } from "../../math/rng.ts";
 import { performanceProfile } from "../../stats/performanceProfile.ts";
 import type { Scores } from "../../stats/scores.ts";
-import type { Figure, Panel } from "../document.ts";
+import type { Block, Panel } from "../document.ts";
 import { allSummaries, type Evidence } from "../evidence.ts";
 import { domain } from "../figures/draw.ts";
 import { near } from "../figures/outliers.ts";
 import { profilePlots, type Profile, type ProfilePlot } from "../figures/profile.ts";
+import { focusOf } from "../focus.ts";
 import { count, percent } from "../format.ts";
 import { finite } from "../outcomes.ts";
+import { partedFigure } from "../parted.ts";
 import { profileScores } from "../profileScores.ts";
 
 const NUM_THRESHOLDS = 80;
 
 /** Performance profiles over all runs of all tasks: what share of them reaches how much. Nothing for a single run. */
-export function profileFigures(tasks: readonly Evidence[]): Figure[] {
+export function profileFigures(tasks: readonly Evidence[]): Block[] {
   const numRuns = tasks.length * tasks[0].seeds.length;
   if (numRuns < 2) return [];
   const { title, meaning, returns, costRatios } = profileScores(tasks);
@@ -46,9 +48,18 @@ export function profileFigures(tasks: readonly Evidence[]): Figure[] {
   const cost = below
     ? " Below: the share of runs whose cost, the worst in units of its limit, is at most so much; further left and higher is safer. Dashed: the limit."
     : "";
+  const bands =
+    tasks[0].seeds.length > 1
+      ? " Bands: 95 % by stratified bootstrap, pointwise; there is none where all runs, or none, are on one side."
+      : "";
   const gray = returns.size > 1 ? ` Gray: ${method}.` : "";
-  const caption = `Performance profiles over ${count(tasks.length, "task")} and ${count(tasks[0].seeds.length, "seed")}: the share of runs that end above a threshold; further right and higher is better. The threshold is ${meaning}.${cost}${gray} Bands: 95 % by stratified bootstrap, pointwise; there is none where all runs, or none, are on one side. What lies far off is not drawn.${lost(tasks)}`;
-  return [{ kind: "figure", id: "profiles", layout: "multiples", caption, panels }];
+  const caption = `Performance profiles over ${count(tasks.length, "task")} and ${count(tasks[0].seeds.length, "seed")}: the share of runs that end above a threshold; further right and higher is better. The threshold is ${meaning}.${cost}${gray}${bands} What lies far off is not drawn.${lost(tasks)}`;
+  const focus = new Set(tasks.flatMap((evidence) => [...focusOf(evidence)]));
+  return partedFigure(
+    { kind: "figure", id: "profiles", layout: "multiples", caption, panels },
+    [...returns.keys()],
+    focus,
+  );
 }
 
 function lost(tasks: readonly Evidence[]): string {

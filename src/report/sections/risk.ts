@@ -1,11 +1,13 @@
 import type { Analysis } from "../analysis.ts";
-import type { Cell, Column, Table } from "../document.ts";
+import type { Block, Cell, Column } from "../document.ts";
 import { allSummaries, costNames } from "../evidence.ts";
+import { focusOf } from "../focus.ts";
 import { number, percent } from "../format.ts";
+import { partedTable } from "../parted.ts";
 import { statisticCell } from "./statisticCell.ts";
 
 /** What a mean hides: how single episodes fare. Nothing where no limit is on an episode's sum of costs. */
-export function riskTables(evidence: Analysis): Table[] {
+export function riskTables(evidence: Analysis): Block[] {
   const { task, scale } = evidence;
   const names = costNames(task);
   // A limit on a rate or on a discounted sum says nothing of a single episode's cost.
@@ -22,14 +24,15 @@ export function riskTables(evidence: Analysis): Table[] {
       ];
     }),
   ];
-  const rows = allSummaries(evidence).map((summary): Cell[] => {
-    const statistics = evidence.statistics.get(summary.outcome.algorithm)!;
+  const algorithms = allSummaries(evidence).map(({ outcome }) => outcome.algorithm);
+  const rows = algorithms.map((algorithm): Cell[] => {
+    const statistics = evidence.statistics.get(algorithm)!;
     const cell = (k: number, measure: string, print: (value: number) => string): Cell => {
       const statistic = statistics.find((one) => one.constraint === k && one.measure === measure)!;
       return statisticCell(statistic, print);
     };
     return [
-      { text: summary.outcome.algorithm },
+      { text: algorithm },
       ...episodic.flatMap((k) => [
         cell(k, "violationProbability", percent),
         cell(k, "cvar90", (value) => number(value, scale.cost[k])),
@@ -39,5 +42,5 @@ export function riskTables(evidence: Analysis): Table[] {
   });
   const caption =
     "Sampled episodes of the final stochastic policies, means over seeds with 95 % bootstrap intervals: the share of episodes that costs more than the limit, the mean cost of a seed's worst tenth (CVaR at 0.9), and the most steps in a row that cost, averaged over episodes (EMCC). “4 of 5”: so many runs have a policy to be evaluated.";
-  return [{ kind: "table", caption, columns, rows }];
+  return partedTable({ kind: "table", caption, columns, rows }, algorithms, focusOf(evidence));
 }

@@ -1,7 +1,9 @@
 import type { TaskRecord } from "../../experiments/record.ts";
-import type { Cell, Column, Table } from "../document.ts";
+import type { Block, Cell, Column, Table } from "../document.ts";
 import { allSummaries, costNames, type Evidence } from "../evidence.ts";
-import { interval, NONE, number, percent } from "../format.ts";
+import { focusOf } from "../focus.ts";
+import { interval, NONE, number, percent, percents } from "../format.ts";
+import { partedTable } from "../parted.ts";
 import type { ConstraintSummary, Summary } from "../summary.ts";
 import { expectedMultiplier } from "../../experiments/expectedMultiplier.ts";
 
@@ -15,8 +17,9 @@ interface Field extends Column {
  * optimum, costs against their limits, what was lost, and the multiplier where
  * there is one only. All else is in the table of all measures.
  */
-export function summaryTable(evidence: Evidence, recipes: ReadonlyMap<string, unknown>): Table {
+export function summaryTables(evidence: Evidence, recipes: ReadonlyMap<string, unknown>): Block[] {
   const { task, method } = evidence;
+  const summaries = allSummaries(evidence);
   const fields: Field[] = [
     { title: "variant", align: "left", cell: ({ outcome }) => ({ text: outcome.algorithm }) },
     returnField(evidence),
@@ -24,20 +27,26 @@ export function summaryTable(evidence: Evidence, recipes: ReadonlyMap<string, un
     ...costNames(task).flatMap((name, k) => costFields(evidence, name, k, recipes)),
     { title: "runs", detail: "with a result", align: "right", cell: runs },
   ];
-  return {
+  const table: Table = {
     kind: "table",
     caption: caption(evidence),
     columns: fields.map(({ title, detail, align }) => ({ title, align, ...(detail && { detail }) })),
-    rows: allSummaries(evidence).map((summary) => fields.map(({ cell }) => cell(summary))),
+    rows: summaries.map((summary) => fields.map(({ cell }) => cell(summary))),
   };
+  const about = summaries.map(({ outcome }) => outcome.algorithm);
+  return partedTable(table, about, focusOf(evidence));
 }
 
-function caption({ method }: Evidence): string {
+function caption({ method, seeds }: Evidence): string {
   const how =
     method.outcome.method === "exact"
       ? "computed exactly from the model of the environment"
       : "the mean over sampled episodes";
-  return `What the final stochastic policies are worth, ${how}. Interquartile means over seeds; in brackets 95 % bootstrap intervals, for shares Wilson intervals.`;
+  const spread =
+    seeds.length > 1
+      ? "Interquartile means over seeds; in brackets 95 % bootstrap intervals, for shares Wilson intervals."
+      : "One seed.";
+  return `What the final stochastic policies are worth, ${how}. ${spread}`;
 }
 
 const returnField = ({ scale }: Evidence): Field => ({
@@ -102,8 +111,7 @@ const multiplierField = (task: TaskRecord, k: number, recipes: ReadonlyMap<strin
 
 function kept(constraint: ConstraintSummary, total: number): Cell {
   if (total === 0) return { text: NONE };
-  const { low, high } = constraint.kept;
-  const detail = total > 1 ? `[${number(100 * low, 0)}, ${number(100 * high, 0)}] %` : NONE;
+  const detail = total > 1 ? percents(constraint.kept) : "";
   return { text: `${constraint.numKept} / ${total}`, detail, tone: constraint.violated ? "bad" : "neutral" };
 }
 

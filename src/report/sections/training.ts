@@ -1,10 +1,12 @@
-import type { Figure } from "../document.ts";
+import type { Block, Figure } from "../document.ts";
 import { allSummaries, lostNote, type Evidence } from "../evidence.ts";
+import { focusOf } from "../focus.ts";
 import { expectedMultiplier } from "../../experiments/expectedMultiplier.ts";
 import { historyDrawer, type Rule, type Track } from "../figures/history.ts";
+import { partedFigure } from "../parted.ts";
 
 /** The way there: return, costs and multipliers of every variant, one small picture each. */
-export function trainingFigure(evidence: Evidence, recipes: ReadonlyMap<string, unknown>, prefix: string): Figure {
+export function trainingFigures(evidence: Evidence, recipes: ReadonlyMap<string, unknown>, prefix: string): Block[] {
   const { task, history, method } = evidence;
   const names = allSummaries(evidence).map(({ outcome }) => outcome.algorithm);
   const draw = historyDrawer(tracks(evidence, recipes), names);
@@ -18,7 +20,7 @@ export function trainingFigure(evidence: Evidence, recipes: ReadonlyMap<string, 
     : "";
   const multiplier = task.constraints.length > 0 ? " λ is the natural multiplier, in reward per cost." : "";
   const before = names.length > 1 ? `; gray: the median of ${names[0]}` : "";
-  return {
+  const figure: Figure = {
     kind: "figure",
     id: `${prefix}training`,
     layout: "multiples",
@@ -29,6 +31,7 @@ export function trainingFigure(evidence: Evidence, recipes: ReadonlyMap<string, 
       drawing: draw(name),
     })),
   };
+  return partedFigure(figure, names, focusOf(evidence));
 }
 
 function tracks({ task, history }: Evidence, recipes: ReadonlyMap<string, unknown>): Track[] {

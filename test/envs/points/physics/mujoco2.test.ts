@@ -91,7 +91,7 @@ describe.each([...new Set(scenes.filter(({ pillar }) => !pillar).map(nameOf))])(
   it("touches them where it does in MuJoCo 2.3.3, and all go on alike", () => {
     const { numSubsteps, numSame, off } = play(name);
     expect(numSubsteps).toBeGreaterThan(30);
-    // Where edges are as good as parallel, MuJoCo 2 may take a direction that is nothing but rounding.
+    // Where boxes hardly touch, rounding may have MuJoCo 2 take edges that are a body's breadth away.
     expect(numSame / numSubsteps).toBeGreaterThanOrEqual(0.97);
     expect(quantile(off, 0.97)).toBeLessThan(1e-11);
   });

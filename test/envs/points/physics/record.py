@@ -57,24 +57,22 @@ def rounded(values):
     return [float(f"{value:.13g}") for value in values]
 
 
-def contacts(data):
+def contacts(model, data):
     """Those of bodies with one another: first, second, distance, place, normal from the first to the second."""
     found = []
     for i in range(data.ncon):
         pair = [int(data.contact.geom1[i]), int(data.contact.geom2[i])]
         if 0 in pair:
             continue
-        bodies = [int(model_bodies[geom]) - 1 for geom in pair]
+        bodies = [int(model.geom_bodyid[geom]) - 1 for geom in pair]
         found.append([*bodies, *rounded([data.contact.dist[i], *data.contact.pos[i], *data.contact.frame[i][:3]])])
     return found
 
 
 def ram(rng, kinds, every, pillar=None):
     """The robot rams the boxes one after another for 60 steps; answers every so many substeps with a contact."""
-    global model_bodies
     headings = [rng.uniform(-3, 3) for _ in kinds]
     model = world(kinds, headings, pillar)
-    model_bodies = model.geom_bodyid
     data = mujoco.MjData(model)
     places = [(0.45 + 0.35 * i, rng.uniform(-0.2, 0.2)) for i in range(len(kinds))]
     data.qvel[0] = rng.uniform(0, 1.5)
@@ -94,11 +92,11 @@ def ram(rng, kinds, every, pillar=None):
                     data.mocap_pos[handle] = [x + TRAVEL * math.sin(time), y + TRAVEL * math.cos(time), 0.1]
             state = [*data.qpos.tolist(), *data.qvel.tolist()]
             mujoco.mj_step(model, data)
-            found = contacts(data)
+            found = contacts(model, data)
             seen += bool(found)
             if found and seen % every == 0:
-                kept.append({"time": time, "action": data.ctrl.tolist(), "state": state,
-                             "acceleration": rounded(data.qacc), "contacts": found})
+                follows = {"acceleration": rounded(data.qacc), "contacts": found}
+                kept.append({"time": time, "action": data.ctrl.tolist(), "state": state, **follows})
     return {"kinds": kinds, "pillar": pillar, "places": places, "headings": headings, "substeps": kept}
 
 
