@@ -13,7 +13,7 @@ export type Looks = (tile: string) => Pick<Piece, "role" | "label"> | undefined;
 
 /** Draws maps of the same size: x is the column, and y the row, downwards from 0. */
 export function gridScene(map: readonly string[], looks: Looks) {
-  const [width, height] = [map[0].length, map.length];
+  const [width, height] = [[...map[0]].length, map.length];
   const view = { x: (width - 1) / 2, y: (1 - height) / 2, width, height };
   const at = ({ cell: { row, column }, role, label }: Piece, form: Shape["form"], size: number): Shape => {
     return { form, role, x: column, y: -row, size, ...(label !== undefined && { label }) };

@@ -89,6 +89,7 @@ interface Families {
   readonly optimizer: Optimizer;
 }
 
+/** The name of a family: what stands in the place of one another. */
 export type Family = keyof Families;
 
 /** Makes a part with its defaults, of which `with` makes any other. */

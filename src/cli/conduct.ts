@@ -17,6 +17,7 @@ import { estimateByTimings } from "./estimate.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 import { summary } from "./summary.ts";
 
+/** What to run, and how: {@link runExperiment} with live progress and logs. */
 export interface ConductOptions {
   readonly source: Source;
   readonly experiment: Experiment;

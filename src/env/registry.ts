@@ -42,7 +42,8 @@ export async function configuredEnv(idOrPath: string, options?: object): Promise
   if (seeded) return seeded;
   const ids = envIds();
   const similar = nearest(idOrPath, ids);
-  const hint = similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `expected one of ${ids.join(", ")}`;
+  const hint =
+    similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `"npx saddle list" names all ${ids.length}`;
   throw new Error(`environment "${idOrPath}": no shipped environment has this id; ${hint}`);
 }
 

@@ -99,8 +99,10 @@ export function box(options: { size: number; low?: number; high?: number }): Box
   const { size, low = -Infinity, high = Infinity } = options ?? {};
   if (!(Number.isInteger(size) && size > 0))
     throw new Error(`box: size is ${shown(size)}; it must be a whole number above 0`);
-  if (!(typeof low === "number" && typeof high === "number" && low < high)) {
-    throw new Error(`box: low is ${shown(low)} and high is ${shown(high)}; they must be numbers, low below high`);
+  const areNumbers = typeof low === "number" && typeof high === "number";
+  if (!(areNumbers && low < high)) {
+    const rule = areNumbers ? "low must be below high" : "they must be numbers";
+    throw new Error(`box: low is ${shown(low)} and high is ${shown(high)}; ${rule}`);
   }
   // As a Float32Array holds them, for it holds the values.
   const least = Math.min(low, Math.fround(low));

@@ -13,6 +13,7 @@ import { pairOf } from "./planTimings.ts";
 import { numShown } from "./shownUpdates.ts";
 import type { Place } from "./store.ts";
 
+/** On what, and how long, to measure. */
 export interface MeasureOptions {
   readonly engine: Engine;
   /** How long all of it may take; the update under way is waited for. */

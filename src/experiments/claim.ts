@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { hasEnded, thisProcess, type ProcessName } from "./processName.ts";
 
+/** How to take a folder. */
 export interface ClaimOptions {
   /** Milliseconds to wait for a holder that is about to go. */
   readonly patience?: number;

@@ -87,8 +87,13 @@ function refuseTwins(where: string, what: string, names: readonly string[]): voi
   if (twin !== undefined) throw new Error(`${where}: two ${what} are called "${twin}"; give each its own name`);
 }
 
+/** What names a task. */
+interface NamedTask extends Pick<Task, "constraints"> {
+  readonly env: Pick<Task["env"], "id">;
+}
+
 /** The name of a task in tables and folders: the environment's id and the limits, as in "Bridge-v0 cost≤1.5". */
-export const taskName = ({ env, constraints }: Task): string =>
+export const taskName = ({ env, constraints }: NamedTask): string =>
   [
     env.id,
     ...constraints.map(({ cost, costLimit, kind }) => `${kind === "episodic" ? "" : `${kind} `}${cost}≤${costLimit}`),

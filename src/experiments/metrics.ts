@@ -1,34 +1,9 @@
 import { refuseStrangers, type Formula } from "../math/arithmetic.ts";
 import { shown } from "../shown.ts";
+import { constraintMeasures, runMeasures } from "./measureNames.ts";
 
 /** What a metric may be made of: the numbers of the table `measures`, which says what each is. */
-export const metricNames: readonly string[] = [
-  "episodeReturn",
-  "meanReturn",
-  "feasibleReturn",
-  "deterministicReturn",
-  "episodeCost",
-  "costLimit",
-  "costRatio",
-  "isKept",
-  "deterministicCost",
-  "violationProbability",
-  "cvar90",
-  "longestCostSpell",
-  "costRate",
-  "strongViolation",
-  "weakViolation",
-  "violatingShare",
-  "longestViolation",
-  "firstFeasibleStep",
-  "settlingStep",
-  "finalMultiplier",
-  "peakMultiplier",
-  "multiplierSwing",
-  "multiplierPeriod",
-  "naturalMultiplier",
-  "numGradientSteps",
-];
+export const metricNames: readonly string[] = [...runMeasures, "costLimit", ...constraintMeasures];
 
 /**
  * Makes sure that metrics can be computed, before any work is done.

@@ -37,6 +37,7 @@ export interface Plan {
   readonly runs: readonly PlannedRun[];
 }
 
+/** What a plan is made of. */
 export interface PlanOptions {
   readonly source: Source;
   /** What the source loads. */

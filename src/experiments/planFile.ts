@@ -50,6 +50,7 @@ export function writePlan(folder: string, plan: Plan, experiment: Experiment): v
 export const planPath = (path: string): string =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, name) : path;
 
+/** Whether a plan lies in a folder. */
 export const hasPlan = (folder: string): boolean => existsSync(join(folder, name));
 
 /**

@@ -42,7 +42,7 @@ export async function progressOf(folder: string, plan: Plan): Promise<Progress> 
 }
 
 /** What of a run is still to be done. */
-export const restOf = ({ run: { task, algorithm, totalSteps }, numSteps }: Standing) => ({
+const restOf = ({ run: { task, algorithm, totalSteps }, numSteps }: Standing) => ({
   task,
   algorithm,
   share: 1 - Math.min(1, numSteps / totalSteps),

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 
+/** Jobs, how they are done, and who hears of it. */
 export interface PoolOptions<Job, Message> {
   /** The module that each child runs. It gets its job as its first message and exits by itself. */
   readonly module: URL;

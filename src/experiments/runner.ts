@@ -25,6 +25,7 @@ export interface Watcher {
   printed(place: Place, text: string): void;
 }
 
+/** Which experiment to run, where and how. */
 export interface RunnerOptions {
   readonly source: Source;
   /** What the source loads. */

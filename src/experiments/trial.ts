@@ -22,6 +22,7 @@ import { updateLog } from "./updateLog.ts";
 
 export type { TrialNews } from "./trialNews.ts";
 
+/** How to do a run, and who hears of it. */
 export interface TrialOptions {
   readonly engine: Engine;
   /** Hears of progress, about ten times a second. */

@@ -1,4 +1,5 @@
 import type { Constraint } from "../env/task.ts";
+import { taskName } from "../experiments/experiment.ts";
 import { hashOf } from "../experiments/hash.ts";
 import type { AlgorithmRecord, ExperimentRecord, TaskRecord } from "../experiments/record.ts";
 import { toTable } from "../tables/load.ts";
@@ -86,7 +87,7 @@ function taskOf({ env, costLimit, updates }: LoggedRun): TaskRecord {
   const isCosted = updates.some(({ episodeCost }) => !Number.isNaN(episodeCost));
   const constraint: Constraint = { cost: "cost", costLimit, kind: "episodic", gamma: 0.99 };
   const known = env === "" ? UNKNOWN_ENV : env;
-  const name = Number.isNaN(costLimit) ? known : `${known} cost≤${costLimit}`;
+  const name = taskName({ env: { id: known }, constraints: Number.isNaN(costLimit) ? [] : [constraint] });
   return { name, env: known, constraints: isCosted ? [constraint] : [] };
 }
 

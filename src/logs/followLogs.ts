@@ -15,6 +15,7 @@ export interface LogFollower {
   finish(): void;
 }
 
+/** Whence the time, and where to complain. */
 export interface FollowOptions {
   /** Seconds since 1970: the time of what is still under way. */
   readonly now: () => number;

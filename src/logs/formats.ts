@@ -53,8 +53,10 @@ export const logFormats = {
   },
 } as const satisfies Readonly<Record<string, LogFormat>>;
 
+/** The name of a kind of log. */
 export type LogFormatName = keyof typeof logFormats;
 
+/** All of them, in the order of the help. */
 export const logFormatNames = Object.keys(logFormats) as LogFormatName[];
 
 /** The columns of some updates, in the order in which they first appear. */

@@ -3,12 +3,14 @@ const wire = { varint: 0, eightBytes: 1, bytes: 2, fourBytes: 5 } as const;
 
 // Each writes one field of a message: https://protobuf.dev/programming-guides/encoding/
 
+/** A number in eight bytes. */
 export const doubleField = (field: number, value: number): Uint8Array => {
   const bytes = Buffer.alloc(8);
   bytes.writeDoubleLE(value);
   return Buffer.concat([key(field, wire.eightBytes), bytes]);
 };
 
+/** A number in four bytes. */
 export const floatField = (field: number, value: number): Uint8Array => {
   const bytes = Buffer.alloc(4);
   bytes.writeFloatLE(value);

@@ -14,6 +14,7 @@ export interface WrittenLogs {
   readonly numOpen: number;
 }
 
+/** Of which runs, and where to. */
 export interface WriteLogsOptions {
   readonly out?: string;
   /** Every run that has begun, unless only those are asked for that are done. */

@@ -7,6 +7,7 @@ import { parquetWriter } from "./parquet.ts";
 /** The kinds of files that hold a results table each. */
 export const tableFormatNames = ["parquet", "arrow"] as const;
 
+/** The name of a kind of table file. */
 export type TableFormatName = (typeof tableFormatNames)[number];
 
 /**

@@ -1,6 +1,7 @@
 /** Arithmetic as plain data: a number, the name of one, or an operation and what it is done to. */
 export type Arithmetic = number | string | Operation;
 
+/** What is done, by its name in {@link operations}, and to what. */
 export interface Operation {
   readonly operation: string;
   readonly operands: readonly Arithmetic[];

@@ -1,10 +1,24 @@
-/** The words that `word` may have been meant to be, nearest first: those a few letters apart, capitals aside. */
+const MOST = 3; // more than these are no hint
+
+/**
+ * The words that `word` may have been meant to be, nearest first: those a few
+ * letters apart, capitals aside, and those that it is a long part of; none that
+ * is much further off than the nearest.
+ */
 export function nearest(word: string, words: readonly string[]): string[] {
+  const wanted = word.toLowerCase();
   const furthest = Math.max(2, Math.floor(word.length / 3));
-  return words
-    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+  const distanceTo = (candidate: string) => {
+    const isPart = word.length > 3 && candidate.includes(wanted);
+    return Math.min(isPart ? 2 : Infinity, editDistance(wanted, candidate));
+  };
+  const near = words
+    .map((candidate) => ({ candidate, distance: distanceTo(candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= furthest)
-    .sort((a, b) => a.distance - b.distance)
+    .sort((a, b) => a.distance - b.distance);
+  return near
+    .filter(({ distance }) => distance <= near[0].distance + 1)
+    .slice(0, MOST)
     .map(({ candidate }) => candidate);
 }
 

@@ -5,7 +5,7 @@ import type { Judgement } from "./judgement.ts";
 export const MOST_OPEN = 8;
 
 /** What a reader has to see of many variants, the most pressing first. */
-const PRESSING: readonly Judgement[] = ["violates", "hurts", "helps", "shifts", "suggestive"];
+const PRESSING: readonly Judgement[] = ["violates", "hurts", "helps", "shifts"];
 
 /** The algorithms that stand openly: all of a few; of many the method, and what the verdict tells apart from it. */
 export function focusOf(evidence: Evidence): ReadonlySet<string> {

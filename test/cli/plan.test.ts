@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { roughly } from "../../src/cli/durations.ts";
+import { estimate } from "../../src/cli/estimate.ts";
 import { writeJson } from "../../src/experiments/files.ts";
 import { readPlan } from "../../src/experiments/planFile.ts";
+import { loadSource } from "../../src/experiments/source.ts";
+import { places } from "../../src/experiments/store.ts";
 import { saddle } from "./saddle.ts";
 
 const tiny = "test/experiments/fixtures/tiny.ts";
@@ -61,14 +64,12 @@ describe("saddle plan", () => {
     expect(out).toContain(`npx saddle run-trial ${inShell(join(folder, "plan.json"))} <0 to 1>\n`);
   });
 
-  it("gives no estimate where no run can be measured", async () => {
-    const { code, out, err } = await saddle(
-      ...["plan", "test/experiments/fixtures/crashing.ts", "--seeds", "1", "--out", join(root, "crashing")],
-    );
-    expect(code).toBe(0);
-    expect(err).toContain("cannot be measured: the bridge broke");
-    expect(out).toContain("\nestimate: none, since nothing could be measured\n");
-    expect(out).not.toContain("judged");
+  it("gives no estimate where nothing was measured", async () => {
+    const open = places(await loadSource({ experiment: tiny }), "wasm", join(root, "unmeasured"));
+    const screen = { write: () => {} };
+    const terminal = { out: screen, err: screen, interrupt: AbortSignal.abort() };
+    const text = await estimate(open, open, { engine: "wasm", numWorkers: 1 }, terminal);
+    expect(text).toBe("estimate: none, since nothing could be measured\n");
   });
 
   it("refuses a folder with runs of other settings, and writes nothing to it", async () => {

@@ -89,6 +89,13 @@ describe("a run that was stopped", () => {
     expect(files(place)).toEqual(expected);
   });
 
+  it("has no times of an earlier sitting before it has its own", async () => {
+    const place = copyOf(stopped);
+    writeJson(join(place.folder, "timing.json"), { seconds: 1 });
+    await run(place, after(1));
+    expect(existsSync(join(place.folder, "timing.json"))).toBe(false);
+  });
+
   it("cuts off what was logged after the checkpoint, whole lines and torn ones", async () => {
     const place = copyOf(stopped);
     const log = join(place.folder, "updates.jsonl");

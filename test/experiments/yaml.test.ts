@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -309,6 +309,12 @@ metrics: { slack: costLimit - episodeCost }
     expect(error?.message).toContain(message);
     expect(error?.message).not.toContain("\n");
   });
+});
+
+it("a folder that is called like a text is none", async () => {
+  const path = join(folder, "folder.yaml");
+  mkdirSync(path);
+  await expect(loadExperiment({ experiment: path })).rejects.toThrow(`${path}: cannot be read (EISDIR); give`);
 });
 
 describe("the parts that can be written", () => {

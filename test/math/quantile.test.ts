@@ -28,6 +28,7 @@ describe("quantile", () => {
 
   it("touches an infinite value only when it must", () => {
     expect(quantile([1, 2, Infinity], 0.5)).toBe(2);
+    expect(quantile([Infinity, Infinity], 0.5)).toBe(Infinity);
     expect(quantile([1, 2, Infinity], 0.75)).toBe(Infinity);
   });
 

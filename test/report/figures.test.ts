@@ -10,6 +10,7 @@ import { profileScores } from "../../src/report/profileScores.ts";
 import { limitSection } from "../../src/report/sections/limits.ts";
 import { phaseFigures } from "../../src/report/sections/phase.ts";
 import { profileFigures } from "../../src/report/sections/profiles.ts";
+import { costFigure, piledUp } from "../../src/report/sections/costs.ts";
 import { sensitivitySection } from "../../src/report/sections/sensitivity.ts";
 import { bridge, synthetic, type MadeUp } from "./synthetic.ts";
 
@@ -82,6 +83,31 @@ describe("a phase portrait", () => {
       ),
     }));
     expect(phaseFigures({ ...free, journeys: still }, new Map(), "")).toEqual([]);
+  });
+});
+
+describe("what lies behind the mean", () => {
+  const rate = (kind: "rate" | "episodic", algorithms: readonly MadeUp[]) => {
+    const constraints = [{ ...bridge.constraints[0], kind }];
+    return costFigure(analyses([{ ...withLimit(3), constraints }], algorithms)[0], "");
+  };
+
+  it("speaks of single episodes only where a limit is on their cost", () => {
+    expect(rate("episodic", variants).caption).toContain("How single episodes cost");
+    const figure = rate("rate", variants);
+    expect(figure.caption).not.toContain("single episodes");
+    expect(figure.panels).toHaveLength(1);
+  });
+
+  it("has room for the only one that violates", () => {
+    const calm = [0, 1, 2].map((i) => fixed(`calm ${i}`, 14, 0));
+    const { points } = analyses([withLimit(9)], [...calm, fixed("wild", 14, 99)])[0].journeys[3].constraints[0][0];
+    const [[, most]] = piledUp([{ points }], 9).slice(-1);
+    const figure = costFigure(analyses([withLimit(9)], [...calm, fixed("wild", 14, 99)])[0], "");
+    const ticks = texts(figure.panels[1].drawing).flatMap((text) =>
+      /^[\d.]+k$/.test(text) ? [1000 * parseFloat(text)] : [],
+    );
+    expect(Math.max(...ticks)).toBeGreaterThan(most / 2);
   });
 });
 
@@ -197,5 +223,7 @@ it("a shared axis leaves out a variant that lies far off, and the ends that are 
 it("long names keep both ends, and ticks are short", () => {
   expect(elided("short", 5)).toBe("short");
   expect(elided("ppoLagrangian, kp = 0.1", 13)).toBe("ppoLag… = 0.1");
+  expect(elided("🔥🔥🔥🔥🔥", 3)).toBe("🔥…🔥");
   expect([0.1 + 0.2, 25, -1500, 2e6].map(brief)).toEqual(["0.3", "25", "−1.5k", "2M"]);
+  expect([0.99, 0.999, 0.9999].map(brief)).toEqual(["0.99", "0.999", "0.9999"]); // as discounts are swept
 });

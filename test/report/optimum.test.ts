@@ -8,7 +8,10 @@ import { recordOf } from "../../src/experiments/recordOf.ts";
 import { compose } from "../../src/report/compose.ts";
 import { distancesOf } from "../../src/report/convergence.ts";
 import type { Block, Table } from "../../src/report/document.ts";
+import { evidenceOf } from "../../src/report/evidence.ts";
+import { convergenceFigure } from "../../src/report/sections/convergence.ts";
 import { optimumSection } from "../../src/report/sections/optimum.ts";
+import { tailsOf } from "../../src/report/tails.ts";
 import { toMarkdown } from "../../src/report/toMarkdown.ts";
 import { columnsOf } from "../../src/tables/columns.ts";
 import type { Results } from "../../src/tables/results.ts";
@@ -91,6 +94,16 @@ describe("the curves of convergence", () => {
     expect(distancesOf(earlier(synthetic(options)), bridge)).toEqual([]);
   });
 
+  it("leave out a distance that is 0 of every variant, whatever a single seed does, and points at infinity", () => {
+    const results = read(synthetic(options), (row) => ({
+      optimalityGap: row.seed === 0 ? 1 : 0,
+      multiplierError: row.step === 2048 ? Infinity : 0.25,
+    }));
+    expect(distancesOf(results, bridge).map(({ title }) => title)).toEqual(["|λ − λ⋆|"]);
+    const [{ drawing }] = convergenceFigure(results, evidenceOf(results, bridge), "")[0].panels;
+    expect(drawing.svg).not.toMatch(/NaN|Infinity/);
+  });
+
   it("are drawn on logarithmic scales, the same bytes each time", () => {
     const drawings = [1, 2].map(() => {
       const { blocks } = compose(logged(synthetic(options)));
@@ -101,6 +114,17 @@ describe("the curves of convergence", () => {
     const numOdd = drawings[0].filter(({ drawing }) => /NaN|undefined|Infinity/.test(drawing.svg)).length;
     expect(numOdd).toBe(0);
   });
+});
+
+it("a limit of 0 is solved with the tolerance that a limit is kept with, and any cost is infinitely many times it", () => {
+  const tails = (episodeCost: number) => {
+    const costless = { ...bridge.optimum!, costLimit: 0, episodeReturn: 14 };
+    const results = read(synthetic(options), () => ({ episodeReturn: 14, episodeCost }));
+    return tailsOf(results, { ...bridge, optimum: costless, frontier: [[0, 14]] }, method.name);
+  };
+  expect(tails(0)[0]).toMatchObject({ costRatio: 0, isSolved: true });
+  expect(tails(0.0004)[0]).toMatchObject({ costRatio: Infinity, isSolved: true }); // 5 % of 0.01
+  expect(tails(0.001)[0].isSolved).toBe(false);
 });
 
 describe("a limit that nothing keeps", () => {

@@ -19,6 +19,8 @@ describe("format", () => {
     [0.1234, "0.123"],
     [0.01234, "0.0123"],
     [NaN, "–"],
+    [Infinity, "∞"],
+    [-Infinity, "−∞"],
   ])("%d is written %s", (value, text) => expect(number(value)).toBe(text));
 
   it("writes no minus before zero, and no plus", () => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import {
+  fold,
   code,
   heading,
   link,
@@ -9,6 +10,7 @@ import {
   type Block,
   type ReportDocument,
 } from "../../src/report/document.ts";
+import { wrapped } from "../../src/report/figures/standalone.ts";
 import { blockHtml } from "../../src/report/html/blocks.ts";
 import { toHtml } from "../../src/report/html/toHtml.ts";
 import { toLatex } from "../../src/report/toLatex.ts";
@@ -64,6 +66,22 @@ it("HTML — prints tables with details, tones and a box to scroll in", () => {
 it("HTML — gives every picture words for those who cannot see it", () =>
   expect(blockHtml(figure)).toContain('<svg role="img" aria-label="a &quot;picture&quot;"'));
 
+it("HTML — takes no name for a command of String.replace", () => {
+  const [panel] = figure.panels;
+  const odd = { ...figure, panels: [{ ...panel, alt: "$& and $' and $$" }] };
+  expect(blockHtml(odd)).toContain('aria-label="$&amp; and $\' and $$"');
+});
+
+it("SVG — breaks titles that are wider than their picture into lines, and shortens what cannot be broken", () => {
+  expect(wrapped("without PID, seed 0: −7.94 at cost 1.94", 16)).toEqual([
+    "without PID,",
+    "seed 0: −7.94 at",
+    "cost 1.94",
+  ]);
+  expect(wrapped("abcdefghijklmnop", 7)).toEqual(["abc…nop"]);
+  expect(wrapped("", 7)).toEqual([]);
+});
+
 it("Markdown — prints tables, and keeps signs from meaning more than themselves", () =>
   expect(toMarkdown(document(heading(2, "A_b"), table, list([["see ", code("x")]])))).toBe(
     `# Is a \\< b & c?
@@ -84,6 +102,9 @@ what \\*it\\* says
 
 it("Markdown — refers to figures as files", () =>
   expect(toMarkdown(document(figure))).toContain("![left](figures/ablation.svg)\n\nwhat it shows"));
+
+it("LaTeX — prints tables that a page folds away as well", () =>
+  expect(toLatex(document(fold("more", [table])))).toContain(String.raw`\label{tab:saddle-1}`));
 
 it("LaTeX — prints tables, and escapes whatever could be read as a command", () => {
   const latex = toLatex(

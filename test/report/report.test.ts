@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TaskRecord } from "../../src/experiments/record.ts";
 import { compose } from "../../src/report/compose.ts";
-import type { Block, Table } from "../../src/report/document.ts";
+import { unfolded, type Block, type Table } from "../../src/report/document.ts";
 import { toHtml } from "../../src/report/html/toHtml.ts";
 import { toMarkdown } from "../../src/report/toMarkdown.ts";
 import { writeDocument, writeReport } from "../../src/report/writeReport.ts";
@@ -42,11 +42,14 @@ describe("of 22 variants, 5 seeds and 50 updates", () => {
       "ablation.svg",
       "costs.svg",
       "index.html",
+      "phase-others.svg",
       "phase.svg",
+      "profiles-others.svg",
       "profiles.svg",
       "report.md",
       "tables.tex",
       "tradeoff.svg",
+      "training-others.svg",
       "training.svg",
     ]);
     for (const { name, parentPath } of files) {
@@ -69,6 +72,13 @@ describe("of 22 variants, 5 seeds and 50 updates", () => {
     expect(new Set(ids).size).toBe(ids.length);
     const used = [...page.matchAll(/url\(#([^)]*)\)/g)].map(([, id]) => id);
     expect(used.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  it("leads to each of its sections", () => {
+    const links = [...page.matchAll(/<a href="#([^"]*)">/g)].map(([, id]) => id);
+    const sections = [...page.matchAll(/<h2 id="([^"]*)"/g)].map(([, id]) => id);
+    expect(links.length).toBeGreaterThan(5);
+    expect(links).toEqual(sections);
   });
 
   it("fills in every color of a figure that stands alone", () =>
@@ -121,7 +131,7 @@ describe("of other shapes", () => {
 
   it("repeats its sections for every task, each figure with a name of its own", () => {
     const { blocks } = shape([bridge, { ...bridge, name: "BridgeSlip-v0 cost≤2" }]);
-    const ids = blocks.flatMap((block) => (block.kind === "figure" ? [block.id] : []));
+    const ids = unfolded(blocks).flatMap((block) => (block.kind === "figure" ? [block.id] : []));
     const each = ["ablation", "tradeoff", "training", "phase", "costs"];
     expect(ids).toEqual([...[1, 2].flatMap((i) => each.map((id) => `task-${i}-${id}`)), "profiles"]);
     expect(kinds(blocks).filter((kind) => kind === "explorer")).toHaveLength(1);

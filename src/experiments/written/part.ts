@@ -81,7 +81,7 @@ export const familiesWith = (name: string, shelf: Shelf): Family[] =>
   (Object.keys(shelf) as Family[]).filter((family) => Object.hasOwn(shelf[family], name));
 
 /** All parts of some families, by name. */
-export const makersOf = (families: readonly Family[], shelf: Shelf): Record<string, PartMaker> =>
+const makersOf = (families: readonly Family[], shelf: Shelf): Record<string, PartMaker> =>
   Object.assign({}, ...families.map((family) => shelf[family])) as Record<string, PartMaker>;
 
 function stranger(name: string, families: readonly Family[], shelf: Shelf): string {

@@ -14,7 +14,9 @@ export interface Tools {
   readonly formula: (text: string) => Formula;
 }
 
+/** A text. */
 export const text = z.string("a text");
+/** How many of something. */
 export const count = z.int("a whole number above 0").positive("a whole number above 0");
 
 /** A record with no other keys than these. */

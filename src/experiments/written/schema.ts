@@ -39,4 +39,5 @@ export const experimentSchema = (tools: Tools) =>
     "an experiment: a record of name, question, tasks, algorithms and totalSteps",
   );
 
+/** A document that is valid, with parts in the place of their names. */
 export type WrittenExperiment = z.output<ReturnType<typeof experimentSchema>>;

@@ -36,5 +36,7 @@ export const taskSchema = (tools: Tools) =>
     "an environment and its limits, such as { env: Bridge-v0, limits: [0.75, 1.5] }",
   );
 
+/** A task as a valid document has it. */
 export type WrittenTask = z.output<ReturnType<typeof taskSchema>>;
+/** The limits of one task: on the first cost, or by cost. */
 export type WrittenBounds = z.output<typeof bounds>;

@@ -12,6 +12,7 @@ import { matchTasks, type MatchOptions } from "./matchTasks.ts";
 import { settingsContrast, settingsSentences, settingsTable } from "./settings.ts";
 import { contrastsTable, costTitles, decimalsOf, finalsTable, type Decimals } from "./tables.ts";
 
+/** How results are matched, and what was typed. */
 export interface CompareOptions extends MatchOptions {
   /** What was typed, for the record. */
   readonly command: string;

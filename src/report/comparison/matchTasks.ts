@@ -1,8 +1,10 @@
 import type { Constraint } from "../../env/task.ts";
+import { taskName } from "../../experiments/experiment.ts";
 import type { OpenedResults } from "../../imports/openResults.ts";
 import { UNKNOWN_ENV } from "../../imports/toResults.ts";
 import { contenderName, contendersOf, type ComparedTask, type Contender } from "./contenders.ts";
 
+/** What is said of results that do not say it themselves. */
 export interface MatchOptions {
   /** The name of the environment of all results, whatever they call it themselves. */
   readonly asTask?: string;
@@ -83,10 +85,9 @@ function comparedTask(group: readonly Entry[]): ComparedTask {
   // Costs that nobody limits are shown all the same.
   const costed = group.find(({ constraints }) => constraints.length > 0);
   const { constraints } = group.find(isLimited) ?? costed ?? group[0];
-  const limits = constraints
-    .filter(({ costLimit }) => !Number.isNaN(costLimit))
-    .map(({ cost, costLimit, kind }) => `${kind === "episodic" ? "" : `${kind} `}${cost}≤${costLimit}`);
-  return { name: [env, ...limits].join(" "), env, constraints, contenders: group.map(({ contender }) => contender) };
+  const limited = constraints.filter(({ costLimit }) => !Number.isNaN(costLimit));
+  const name = taskName({ env: { id: env }, constraints: limited });
+  return { name, env, constraints, contenders: group.map(({ contender }) => contender) };
 }
 
 function refuseUnknown({ path, results }: OpenedResults): void {

@@ -10,6 +10,7 @@ export interface Decimals {
   readonly cost: readonly number[];
 }
 
+/** The decimals for a task, of whose contenders the first counts. */
 export const decimalsOf = ({ constraints }: ComparedTask, [first]: readonly Finals[]): Decimals => ({
   return: decimalsFor(first.episodeReturn),
   cost: constraints.map(({ costLimit }, k) => decimalsFor([costLimit, ...first.episodeCost[k]])),

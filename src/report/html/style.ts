@@ -7,7 +7,7 @@ export const style = `
 :root[data-theme=dark]{color-scheme:dark;${customProperties(dark)}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+body{margin:0;overflow-wrap:break-word;background:var(--paper);color:var(--ink);font:16px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 main{max-width:1160px;margin:0 auto;padding:clamp(28px,6vw,72px) clamp(16px,4vw,40px) 96px}
 h1{font-size:clamp(1.6rem,4.4vw,2.4rem);line-height:1.2;letter-spacing:-.015em;margin:0 0 .4em;max-width:26em;text-wrap:balance}
 h2{font-size:1.3rem;letter-spacing:-.01em;margin:3.2em 0 .9em;padding-top:1.4em;border-top:1px solid var(--rule)}

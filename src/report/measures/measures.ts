@@ -7,7 +7,7 @@ import type { Journey, Journeys } from "../journeys.ts";
 import { finite, type Outcome } from "../outcomes.ts";
 import { keeps } from "../summary.ts";
 import { costRatio } from "./costRatio.ts";
-import type { ConstraintMeasure, RunMeasure } from "./names.ts";
+import type { ConstraintMeasure, RunMeasure } from "../../experiments/measureNames.ts";
 import { trainingMeasures, type TrainingMeasures } from "./training.ts";
 
 /** All that is measured of one run, as the codebook explains it under `measures`. NaN: no number. */

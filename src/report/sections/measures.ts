@@ -2,7 +2,7 @@ import type { Analysis } from "../analysis.ts";
 import { fold, type Cell, type Column, type Fold, type Table } from "../document.ts";
 import { costNames } from "../evidence.ts";
 import { grouped, NONE, number, percent } from "../format.ts";
-import type { ConstraintMeasure, RunMeasure } from "../measures/names.ts";
+import type { ConstraintMeasure, RunMeasure } from "../../experiments/measureNames.ts";
 import type { Scale } from "../scale.ts";
 import { statisticCell } from "./statisticCell.ts";
 
