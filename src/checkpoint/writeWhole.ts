@@ -32,7 +32,13 @@ export function makeFolder(path: string): void {
  * @throws where it cannot be written, with what was there before left as it was.
  */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  renameSync(writeBeside(path, content), path);
+  const beside = writeBeside(path, content);
+  try {
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw unwritten(path, error);
+  }
   syncFolder(path);
 }
 

@@ -34,7 +34,10 @@ export async function standingOf(folder: string, run: PlannedRun): Promise<Stand
   return { run, status, numSteps: keptSteps(at), changed, ...(failure && { failure }) };
 }
 
-/** How many environment steps of a run that nobody is at need not be done again. */
+/**
+ * How many environment steps of a run that nobody is at need not be done again, by its log; where it was killed, those
+ * since its last checkpoint are among them all the same.
+ */
 export const keptSteps = (folder: string): number => (existsSync(join(folder, "checkpoint")) ? lastStep(folder) : 0);
 
 const timeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

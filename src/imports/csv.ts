@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { nearest } from "../math/nearest.ts";
-import type { LeftOver } from "./leftOver.ts";
+import type { LeftOver } from "./notes.ts";
 
 /** A CSV file as text: its columns and their cells. */
 export interface CsvFile extends LeftOver {

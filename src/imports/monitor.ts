@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readText } from "../experiments/files.ts";
 import { findColumn, needColumn, parseCsv } from "./csv.ts";
-import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedUpdate, RunFiles } from "./loggedRun.ts";
+import { leftNote } from "./notes.ts";
 import { runName } from "./runName.ts";
 
 /** The episodes of a run, as monitors saw them. */
@@ -71,7 +71,7 @@ function copy(path: string) {
     lagrangeMultiplier: NaN,
     losses: {},
   }));
-  return { env: env === null || env === "None" ? "" : env, episodes, notes: leftOver(path, file) };
+  return { env: env === null || env === "None" ? "" : env, episodes, notes: leftNote(path, file) };
 }
 
 function headOf(text: string): { t_start?: number; env_id?: string | null } {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readText } from "../experiments/files.ts";
 import { findColumn, needColumn, parseCsv, type CsvFile } from "./csv.ts";
-import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedRun, LoggedUpdate } from "./loggedRun.ts";
+import { leftNote } from "./notes.ts";
 import { runName } from "./runName.ts";
 
 /**
@@ -91,7 +91,7 @@ export function runOf(file: CsvFile, folder: string, steps: string): Pick<Logged
     lagrangeMultiplier: multiplier[i],
     losses: Object.fromEntries(losses.map(([name, values]) => [name, values[i]])),
   }));
-  return { folder, updates, notes: leftOver(file.path, file) };
+  return { folder, updates, notes: leftNote(file.path, file) };
 }
 
 const lossColumns: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readText } from "../experiments/files.ts";
 import { findColumn, needColumn, parseCsv } from "./csv.ts";
-import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedUpdate } from "./loggedRun.ts";
+import { costsNote, leftNote } from "./notes.ts";
 import { runName } from "./runName.ts";
 
 /**
@@ -45,7 +45,7 @@ export const plainCsv: ImportFormat = {
         lagrangeMultiplier: lagrangeMultiplier[i],
         losses: {},
       })),
-      notes: leftOver(path, file),
+      notes: [...leftNote(path, file), ...costsNote(path, file.names, "episodeCost.")],
     };
   },
 };

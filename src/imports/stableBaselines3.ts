@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readText } from "../experiments/files.ts";
 import { findColumn, needColumn, parseCsv } from "./csv.ts";
-import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedUpdate } from "./loggedRun.ts";
+import { leftNote } from "./notes.ts";
 import { monitoredEpisodes, type Monitored } from "./monitor.ts";
 import { runName } from "./runName.ts";
 
@@ -55,7 +55,7 @@ export const stableBaselines3: ImportFormat = {
       settings: {},
       totalSteps: NaN,
       updates,
-      notes: leftOver(path, file),
+      notes: leftNote(path, file),
     };
   },
 };

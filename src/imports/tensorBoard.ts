@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { readEvents } from "../logs/events.ts";
 import { nearest } from "../math/nearest.ts";
 import { mean } from "../stats/mean.ts";
-import { leftOver } from "./leftOver.ts";
 import type { ImportFormat, LoggedUpdate } from "./loggedRun.ts";
+import { costsNote, leftNote } from "./notes.ts";
 import { runName } from "./runName.ts";
 
 /** The tags under which programs log a quantity: Saddle, OmniSafe and SafePO, Stable-Baselines3, CleanRL, FSRL. */
@@ -55,7 +55,7 @@ export const tensorBoard: ImportFormat = {
         lagrangeMultiplier: at("lagrangeMultiplier", step),
         losses: {},
       })),
-      notes,
+      notes: [...notes, ...costsNote(folder, [...all.keys()], "cost/episode/")],
     };
   },
 };
@@ -75,7 +75,7 @@ function addFile(all: Map<string, Map<number, number[]>>, path: string): string[
       else series.set(step, [value]);
     }
   }
-  return leftOver(path, left);
+  return leftNote(path, left);
 }
 
 function missing(found: readonly string[]): string {

@@ -239,6 +239,28 @@ it("runs without a seed leave theirs to those that have one", () => {
   expect(openResults(root).notes).toEqual([]);
 });
 
+it("logs of several constraints are said to have costs that are not read", () => {
+  const root = folderWith({
+    "a/0/progress.csv": "step,episodeReturn,episodeCost.heat,episodeCost.noise\n100,1,2,3\n",
+    "b/0/events.out.tfevents.1": Buffer.concat([
+      eventFileStart(1),
+      eventRecord({
+        wallTime: 1,
+        step: 1,
+        scalars: [
+          ["return/episode", 1],
+          ["cost/episode/heat", 2],
+        ],
+      }),
+    ]),
+  });
+  const rule = "and no cost is read where there are several; give Saddle's own results";
+  expect(openResults(join(root, "a")).notes).toEqual([
+    `${join(root, "a/0/progress.csv")}: has episodeCost.heat and episodeCost.noise, ${rule}`,
+  ]);
+  expect(openResults(join(root, "b")).notes).toEqual([`${join(root, "b/0")}: has cost/episode/heat, ${rule}`]);
+});
+
 it("a log in which nothing stands yet is said to be one", () => {
   const root = folderWith({ "ppo/0/progress.csv": "step,episodeReturn\n" });
   expect(openResults(root).notes).toEqual([`${join(root, "ppo/0")}: has logged nothing yet`]);

@@ -194,10 +194,22 @@ describe("a comparison", () => {
     expect(html).toContain("return cannot be compared: one of the two has none");
   });
 
+  it("says where discounted costs come from, and speaks of no test that was not made", () => {
+    const discounted: TaskRecord = { ...bridge, constraints: [{ ...bridge.constraints[0], kind: "discounted" }] };
+    const pages = [bridge, discounted].map((each) =>
+      toHtml(compareResults([opened("a", [each], { algorithms: [madeUp("x"), madeUp("y")] })], { command: "" })),
+    );
+    expect(pages.map((page) => page.includes("discounted costs are those of the last fifth of training"))).toEqual([
+      false,
+      true,
+    ]);
+    expect(pages[0]).toContain("Holm's correction for all rows of a column.");
+  });
+
   it("draws more contenders than there are colors, telling them apart by broken lines", () => {
     const many = Array.from({ length: 9 }, (_, i) => madeUp(`m${i}`));
     const { blocks } = compareResults([opened("a", [bridge], { algorithms: many })], { command: "" });
-    const [figure] = blocks.filter((block) => block.kind === "figure");
-    expect(figure.panels[0].drawing.svg.match(/stroke-dasharray="6 3"/g)).toHaveLength(2); // the line, and its name
+    const figure = blocks.find((block) => block.kind === "figure");
+    expect(figure?.panels[0].drawing.svg.match(/stroke-dasharray="6 3"/g)).toHaveLength(2); // the line, and its name
   });
 });

@@ -12,15 +12,8 @@ import { phaseFigures } from "../../src/report/sections/phase.ts";
 import { profileFigures } from "../../src/report/sections/profiles.ts";
 import { costFigure, piledUp } from "../../src/report/sections/costs.ts";
 import { sensitivitySection } from "../../src/report/sections/sensitivity.ts";
-import { bridge, synthetic, type MadeUp } from "./synthetic.ts";
+import { bridge, fixed, synthetic, type MadeUp } from "./synthetic.ts";
 
-const fixed = (name: string, episodeReturn: number, episodeCost: number, more: Partial<MadeUp> = {}): MadeUp => ({
-  name,
-  episodeReturn,
-  episodeCost,
-  noise: 0,
-  ...more,
-});
 const variants = [
   fixed("method", 14, 1.5),
   fixed("risky", 15, 3, { lagrangeMultiplier: 0.2 }),
@@ -101,12 +94,13 @@ describe("what lies behind the mean", () => {
 
   it("has room for the only one that violates", () => {
     const calm = [0, 1, 2].map((i) => fixed(`calm ${i}`, 14, 0));
-    const { points } = analyses([withLimit(9)], [...calm, fixed("wild", 14, 99)])[0].journeys[3].constraints[0][0];
+    const [evidence] = analyses([withLimit(9)], [...calm, fixed("wild", 14, 99)]);
+    const { points } = evidence.journeys[3].constraints[0][0];
     const [[, most]] = piledUp([{ points }], 9).slice(-1);
-    const figure = costFigure(analyses([withLimit(9)], [...calm, fixed("wild", 14, 99)])[0], "");
-    const ticks = texts(figure.panels[1].drawing).flatMap((text) =>
-      /^[\d.]+k$/.test(text) ? [1000 * parseFloat(text)] : [],
-    );
+    const ticks = texts(costFigure(evidence, "").panels[1].drawing).flatMap((text) => {
+      const [, digits, unit] = /^([\d.]+)([kM])$/.exec(text) ?? [];
+      return digits ? [Number(digits) * (unit === "M" ? 1e6 : 1e3)] : [];
+    });
     expect(Math.max(...ticks)).toBeGreaterThan(most / 2);
   });
 });

@@ -8,19 +8,11 @@ import { metricSection } from "../../src/report/sections/metrics.ts";
 import { measuresFold } from "../../src/report/sections/measures.ts";
 import { pairwiseBlocks } from "../../src/report/sections/pairwise.ts";
 import { piledUp } from "../../src/report/sections/costs.ts";
-import type { Fold, Table } from "../../src/report/document.ts";
+import type { Block, Fold, Table } from "../../src/report/document.ts";
 import { columnsOf } from "../../src/tables/columns.ts";
 import { toTable } from "../../src/tables/load.ts";
-import { bridge, method, synthetic, tableOf, type MadeUp } from "./synthetic.ts";
+import { bridge, fixed, method, synthetic, tableOf } from "./synthetic.ts";
 
-/** Ends at these numbers in every seed. */
-const fixed = (name: string, episodeReturn: number, episodeCost: number, more: Partial<MadeUp> = {}): MadeUp => ({
-  name,
-  episodeReturn,
-  episodeCost,
-  noise: 0,
-  ...more,
-});
 const variants = [
   fixed("method", 14, 1.5),
   fixed("risky", 15, 3),
@@ -54,6 +46,15 @@ describe("what is measured of a run", () => {
     expect(of("risky")[0].ofConstraint[0].costRatio).toBe(3 / 1.5);
     expect([costRatio(0, 0), costRatio(0.1, 0), costRatio(0, 2)]).toEqual([0, Infinity, 0]);
     expect(costRatio(NaN, 0)).toBeNaN();
+  });
+
+  it("counts infinitely many times a limit as a result, which no other run makes good", () => {
+    const limitless = { ...bridge, constraints: [{ ...bridge.constraints[0], costLimit: 0 }] };
+    const algorithms = [fixed("free", 14, 0), fixed("paying", 14, 1)];
+    const [{ statistics }] = analysesOf(synthetic({ algorithms, tasks: [limitless], seeds: [0, 1], numUpdates: 1 }));
+    const ratio = (name: string) => statistics.get(name)!.find(({ measure }) => measure === "costRatio");
+    expect(ratio("free")).toMatchObject({ value: 0, numRuns: 2 });
+    expect(ratio("paying")).toMatchObject({ value: Infinity, numRuns: 2 });
   });
 
   it("reads tails episode by episode: share over the limit, worst tenth, longest run of costs", () => {
@@ -190,7 +191,7 @@ describe("pair by pair", () => {
   });
 
   it("tells of pairs that are missing", () => {
-    const [table, fold] = pairwiseBlocks(analysis) as [Table, Fold];
+    const [, table, fold] = pairwiseBlocks(analysis) as [Block, Table, Fold];
     expect(table.rows[1][1]).toEqual({ text: "−1.00", detail: "[−1.00, −1.00], 2 of 4 pairs" });
     expect(table.rows[2][1].text).toBe("–");
     expect(fold.summary).toBe("The other 3 pairs");

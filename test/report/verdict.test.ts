@@ -3,7 +3,7 @@ import type { TaskRecord } from "../../src/experiments/record.ts";
 import type { Text } from "../../src/report/document.ts";
 import { evidenceOf } from "../../src/report/evidence.ts";
 import { verdict } from "../../src/report/verdict/verdict.ts";
-import { bridge, method, synthetic, type MadeUp } from "./synthetic.ts";
+import { bridge, fixed, method, synthetic, type MadeUp } from "./synthetic.ts";
 
 const words = (text: Text) =>
   typeof text === "string" ? text : text.map((part) => (typeof part === "string" ? part : part.text)).join("");
@@ -15,14 +15,6 @@ function sentences(algorithms: readonly MadeUp[], task: TaskRecord = bridge, see
   return verdict(evidenceOf(results, task)).items.map(({ text }) => words(text));
 }
 
-/** Ends at these numbers in every seed. */
-const fixed = (name: string, episodeReturn: number, episodeCost: number, more: Partial<MadeUp> = {}): MadeUp => ({
-  name,
-  episodeReturn,
-  episodeCost,
-  noise: 0,
-  ...more,
-});
 const optimal = fixed("method", 14, 1.5);
 
 describe("the method", () => {

@@ -1,16 +1,18 @@
 import type { OpenedResults } from "../../imports/openResults.ts";
-import { code, heading, list, note, type Block, type Figure, type Panel, type ReportDocument } from "../document.ts";
+import { heading, list, note, type Block, type Figure, type Panel, type ReportDocument } from "../document.ts";
 import { forest } from "../figures/forest.ts";
 import { count, enumeration, estimate, signed } from "../format.ts";
 import { distinctLabels, type ComparedTask } from "./contenders.ts";
 import { contrastsOf, type Contrast } from "./contrasts.ts";
+import { contrastsTable } from "./contrastsTable.ts";
 import { comparedCurves, explorerGroups } from "./curves.ts";
 import { curvesDrawing } from "./figures.ts";
 import { finalsOf } from "./finals.ts";
+import { costTitles, decimalsOf, finalsTable, type Decimals } from "./finalsTable.ts";
 import { findings } from "./findings.ts";
 import { matchTasks, type MatchOptions } from "./matchTasks.ts";
+import { provenance } from "./provenance.ts";
 import { settingsContrast, settingsSentences, settingsTable } from "./settings.ts";
-import { contrastsTable, costTitles, decimalsOf, finalsTable, type Decimals } from "./tables.ts";
 
 /** How results are matched, and what was typed. */
 export interface CompareOptions extends MatchOptions {
@@ -60,8 +62,9 @@ function taskPart(task: ComparedTask, prefix: string) {
   const { isExact, groups } = comparedCurves(task);
   const settings = contrasts.map(settingsContrast);
   const table = settingsTable(settings);
+  const isDiscounted = task.constraints.some(({ kind }) => kind === "discounted");
   const how = isExact
-    ? "exact values of the policies at that moment"
+    ? `exact values of the policies at that moment${isDiscounted ? ", but for discounted costs, which are those of training" : ""}`
     : "means over the episodes of training, as each program logs them";
   const limits = groups.some(({ limit }) => limit !== undefined) ? " Dashed orange: the limit." : "";
   const panels = groups.map((group): Panel => ({
@@ -118,29 +121,4 @@ function differencesFigure(
       ...costTitles(task).map((title, k) => panel(title, decimals.cost[k], ({ episodeCost }) => episodeCost[k])),
     ],
   };
-}
-
-/** Where everything comes from. */
-function provenance(all: readonly OpenedResults[], command: string): Block[] {
-  const columns = ["results", "made by", "command", "hash"].map((title) => ({ title, align: "left" as const }));
-  const rows = all.map(({ path, program, results }) => {
-    const { command: theirs, version, hash } = results.experiment;
-    return [path, program === "Saddle" ? `Saddle ${version}` : program, theirs, hash.slice(0, 16)].map((text) => ({
-      text,
-    }));
-  });
-  return [
-    heading(2, "Again"),
-    { kind: "listing", text: command },
-    {
-      kind: "table",
-      caption: [
-        "Where the numbers come from. ",
-        code("hash"),
-        " is of the configuration, or of what was read from the logs.",
-      ],
-      columns,
-      rows,
-    },
-  ];
 }

@@ -3,8 +3,9 @@ import { strong } from "../document.ts";
 import { count, enumeration, estimate, number, signed } from "../format.ts";
 import type { ComparedTask } from "./contenders.ts";
 import type { Contrast, Difference } from "./contrasts.ts";
+import { testDetail } from "./contrastsTable.ts";
 import type { Finals } from "./finals.ts";
-import { costTitles, testDetail, type Decimals } from "./tables.ts";
+import { costTitles, type Decimals } from "./finalsTable.ts";
 
 /** The answer in words: each contender against its like, and who breaks a limit. */
 export function findings(

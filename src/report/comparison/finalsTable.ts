@@ -1,7 +1,6 @@
 import type { Cell, Column, Table } from "../document.ts";
-import { decimalsFor, estimate, grouped, interval, NONE, number, pValue, signed } from "../format.ts";
+import { decimalsFor, grouped, interval, NONE, number } from "../format.ts";
 import type { ComparedTask } from "./contenders.ts";
-import type { Contrast, Difference } from "./contrasts.ts";
 import type { Finals, Measure } from "./finals.ts";
 
 /** How many decimals a task's numbers have: those that suit the first contender, and the limits. */
@@ -45,8 +44,9 @@ export function finalsTable(task: ComparedTask, finals: readonly Finals[], measu
     { title: "steps", detail: "trained", align: "right", cell: ({ lastStep }) => ({ text: grouped(lastStep) }) },
     { title: "runs", detail: "with a result", align: "right", cell: runs },
   ];
+  const isDiscounted = task.constraints.some(({ kind }) => kind === "discounted");
   const how = {
-    evaluation: "What the final stochastic policies are worth by their own evaluation",
+    evaluation: `What the final stochastic policies are worth by their own evaluation${isDiscounted ? "; discounted costs are those of the last fifth of training" : ""}`,
     training:
       "Means over the last tenth of training, for all alike, because not every result has an evaluation of its final policies",
   }[measure];
@@ -92,56 +92,4 @@ function runs({ numFinished, contender }: Finals): Cell {
     text: `${numFinished} / ${total}`,
     ...(numFinished < total && { detail: `${total - numFinished} lost`, tone: "bad" as const }),
   };
-}
-
-/** Every contrast in a row: the differences, and whether chance explains them. */
-export function contrastsTable(task: ComparedTask, contrasts: readonly Contrast[], decimals: Decimals): Table {
-  const titles = costTitles(task);
-  const difference = (value: Difference, digits: number): Cell => ({
-    text: estimate(value, digits, signed),
-    detail: testDetail(value),
-  });
-  const column = (title: string): Column => ({ title, detail: "difference", align: "right" });
-  const isAnyPaired = contrasts.some(({ isPaired }) => isPaired);
-  const isAnyApart = contrasts.some(({ isPaired }) => !isPaired);
-  const tests = [
-    ...(isAnyPaired
-      ? [
-          "Runs with the same seeds of the same program are compared seed by seed, with a paired t-test and bootstrap intervals.",
-        ]
-      : []),
-    ...(isAnyApart
-      ? [
-          "Where seeds have nothing in common, groups of runs are compared: Welch's interval and test, and the Mann–Whitney test (MW), which asks nothing of the distributions.",
-        ]
-      : []),
-  ];
-  return {
-    kind: "table",
-    caption: `Differences of means, with 95 % intervals. ${tests.join(" ")} p is after Holm's correction for all rows of a column${isAnyApart ? ", MW without it" : ""}.`,
-    columns: [
-      { title: "algorithm", align: "left" },
-      { title: "against", align: "left" },
-      { title: "runs", align: "right" },
-      column("return"),
-      ...titles.map(column),
-    ],
-    rows: contrasts.map((contrast) => [
-      { text: contrast.finals.contender.name },
-      { text: contrast.against.contender.name },
-      {
-        text: `${contrast.finals.numFinished} vs ${contrast.against.numFinished}`,
-        detail: contrast.isPaired ? "paired by seed" : "unpaired",
-      },
-      difference(contrast.episodeReturn, decimals.return),
-      ...titles.map((_, k) => difference(contrast.episodeCost[k], decimals.cost[k])),
-    ]),
-  };
-}
-
-/** "p = 0.021, MW p = 0.032", or why there is none. */
-export function testDetail({ adjusted, rankPValue, value }: Difference): string {
-  if (!Number.isFinite(value)) return "no number";
-  if (Number.isNaN(adjusted)) return "no test: too few runs, or no spread";
-  return Number.isNaN(rankPValue) ? pValue(adjusted) : `${pValue(adjusted)}, MW ${pValue(rankPValue)}`;
 }
