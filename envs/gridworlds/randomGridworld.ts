@@ -2,6 +2,7 @@ import { rng } from "../../src/math/rng.ts";
 import { gridworld, type Gridworld, type GridworldRules } from "./gridworld.ts";
 import { stepsToGoal, strewnMap, type Strewing } from "./randomMap.ts";
 
+/** Which random gridworld; what is left out is as usual. */
 export interface RandomGridworldOptions extends Partial<Strewing>, Pick<GridworldRules, "view"> {
   /** Which of all maps it is, a whole number. */
   readonly seed?: number;

@@ -6,6 +6,7 @@ import { solve } from "./solve.ts";
 import type { Tabular } from "./tabular.ts";
 import type { Choices } from "./visits.ts";
 
+/** The limits of a problem, and the prices that an agent ended with. */
 export interface CertificateOptions extends Discounting {
   readonly limits: readonly number[]; // one per cost, Infinity for none
   /** λ, in units of reward per cost. */

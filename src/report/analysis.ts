@@ -11,6 +11,7 @@ export interface Analysis extends Evidence {
   readonly pairs: readonly Pair[];
 }
 
+/** What the evidence on one task amounts to, resampled. */
 export function analysisOf(evidence: Evidence): Analysis {
   const { task, measures } = evidence;
   const summaries = allSummaries(evidence);

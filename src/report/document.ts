@@ -131,6 +131,7 @@ export interface CurveData {
 export const unfolded = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block) => (block.kind === "fold" ? [block, ...unfolded(block.blocks)] : [block]));
 
+/** Blocks that are folded away under a line of text. */
 export const fold = (summary: string, blocks: readonly Block[]): Fold => ({ kind: "fold", summary, blocks });
 export const heading = (level: 2 | 3, text: string): Heading => ({ kind: "heading", level, text });
 export const paragraph = (text: Text): Paragraph => ({ kind: "paragraph", text, quiet: false });

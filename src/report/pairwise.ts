@@ -20,6 +20,7 @@ export interface Comparison {
   readonly improvement: Estimate;
 }
 
+/** Two algorithms on one task, by return and by each cost. */
 export interface Pair {
   readonly algorithm: string;
   readonly other: string;

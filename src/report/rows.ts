@@ -6,6 +6,7 @@ export interface RunKey {
   readonly algorithm: string;
   readonly seed: number;
 }
+/** A row of `runs`. */
 export interface RunRow extends RunKey {
   readonly status: string;
   readonly error: string | null;
@@ -18,9 +19,11 @@ export interface TrainingRow extends RunKey {
   readonly episodeLength: number; // only of `training`
   readonly episodeCost: number; // only of `exactTraining`
 }
+/** A row of `losses`. */
 export interface LossRow extends RunKey {
   readonly numGradientSteps: number;
 }
+/** A row of `exactTraining`: one per update and constraint. */
 export interface ExactRow extends TrainingRow {
   readonly constraint: string;
   readonly optimalityGap: number;
@@ -29,6 +32,7 @@ export interface ExactRow extends TrainingRow {
   readonly kktResidual: number;
   readonly dualityGap: number;
 }
+/** A row of `dual`. */
 export interface DualRow extends RunKey {
   readonly step: number;
   readonly constraint: string;
@@ -36,6 +40,7 @@ export interface DualRow extends RunKey {
   readonly lagrangeMultiplier: number;
   readonly naturalMultiplier: number;
 }
+/** A row of `evaluation`. */
 export interface EvaluationRow extends RunKey {
   readonly mode: string;
   readonly method: string;
@@ -43,6 +48,7 @@ export interface EvaluationRow extends RunKey {
   readonly episodeReturn: number;
   readonly episodeCost: number;
 }
+/** A row of `evaluationEpisodes`. */
 export interface EpisodeRow extends RunKey {
   readonly mode: string;
   readonly constraint: string;

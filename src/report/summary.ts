@@ -53,6 +53,7 @@ export const middleOf = (values: readonly number[], stream: string): Estimate =>
 /** No cost is below 0, also where few runs leave room for it. */
 const atLeastNothing = (estimate: Estimate): Estimate => ({ ...estimate, low: Math.max(0, estimate.low) });
 
+/** Sums up the runs of one variant on one task. */
 export function summarize(task: TaskRecord, outcome: Outcome): Summary {
   const stream = (what: string) => `report/${task.name}/${outcome.algorithm}/${what}`;
   const episodeReturn = middleOf(outcome.episodeReturn, stream("return"));

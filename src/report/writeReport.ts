@@ -41,6 +41,7 @@ export async function writeReport(folder: string, options: WriteOptions = {}): P
   return writeDocument(document, report, options);
 }
 
+/** What is written beside a report's usual files. */
 export interface WriteOptions {
   /** Also writes every figure as `figures/*.png`. */
   readonly png?: PngPrinter;

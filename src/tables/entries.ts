@@ -8,6 +8,7 @@ export const run: readonly Entry[] = [
   ["seed", "number", "1", "the seed of the run; runs are the unit of replication"],
 ];
 
+/** Which constraint a row is about. */
 export const constraint: Entry = [
   "constraint",
   "text",
@@ -15,6 +16,7 @@ export const constraint: Entry = [
   "the name of the constrained cost; empty where a task has none",
 ];
 
+/** Its limit. */
 export const costLimit: Entry = [
   "costLimit",
   "number",

@@ -14,6 +14,7 @@ export interface Line {
   readonly mark?: number;
 }
 
+/** What lines are drawn in: axes, and what they are held against. */
 export interface LinesOptions {
   readonly xTitle: string;
   readonly yTitle: string;

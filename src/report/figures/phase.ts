@@ -7,6 +7,7 @@ import { domain, draw } from "./draw.ts";
 import { near } from "./outliers.ts";
 import { within } from "./view.ts";
 
+/** What phase portraits of a constraint are held against. */
 export interface PhaseOptions {
   readonly costName: string;
   /** Where the multiplier should settle, if that is known. */

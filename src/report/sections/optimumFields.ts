@@ -23,9 +23,12 @@ export interface Field extends Column {
 }
 
 const middle = (tails: readonly Tail[], read: (tail: Tail) => number) => quantile(finite(tails.map(read)), 0.5);
+/** Which task, where there are several. */
 export const task: Field = { title: "task", align: "left", cell: (one) => ({ text: one.task.name }) };
+/** Which variant. */
 export const variant: Field = { title: "variant", align: "left", cell: (one) => ({ text: one.variant }) };
 
+/** How many runs ended at the optimum, within its tolerance. */
 export const solved: Field = {
   title: "solved",
   meaning: "Solved: the cost is at most 1.05 times the limit and the return within 5 % of the constrained optimum.",
@@ -38,6 +41,7 @@ export const solved: Field = {
   },
 };
 
+/** How far runs stay below the best return that their own cost allows. */
 export const frontierGap: Field = {
   title: "below the frontier",
   meaning: "Below the frontier: how much more return could be had at the run's own cost.",
@@ -49,6 +53,7 @@ export const frontierGap: Field = {
   },
 };
 
+/** Where runs ended, for tasks whose own section does not tell it side by side. */
 export const ends: readonly Field[] = [
   {
     title: "gap",
@@ -89,6 +94,7 @@ export const ends: readonly Field[] = [
   },
 ];
 
+/** How far runs are from a saddle point. */
 export const residual: Field = {
   title: "KKT residual",
   meaning:
@@ -103,6 +109,7 @@ export const residual: Field = {
   }),
 };
 
+/** How far below the optimum a run can be at most. */
 export const dualityGap: Field = {
   title: "duality gap",
   meaning:
