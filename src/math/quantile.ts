@@ -20,5 +20,7 @@ export function quantileSorted(sorted: Reals, probability: number): number {
   const below = Math.floor(position);
   const fraction = position - below;
   // No interpolation on a value itself, or between two alike: 0 · ∞ and ∞ − ∞ are no numbers.
-  return fraction === 0 || sorted[below] === sorted[below + 1] ? sorted[below] : sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
+  return fraction === 0 || sorted[below] === sorted[below + 1]
+    ? sorted[below]
+    : sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
 }

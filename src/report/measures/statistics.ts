@@ -8,7 +8,12 @@ import { wilson } from "../../stats/wilson.ts";
 import { finite } from "../outcomes.ts";
 import type { Summary } from "../summary.ts";
 import type { RunMeasures } from "./measures.ts";
-import { constraintMeasures, runMeasures, type ConstraintMeasure, type RunMeasure } from "../../experiments/measureNames.ts";
+import {
+  constraintMeasures,
+  runMeasures,
+  type ConstraintMeasure,
+  type RunMeasure,
+} from "../../experiments/measureNames.ts";
 
 /** What the runs of one variant say of one measure. */
 export interface Statistic extends Estimate {
