@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../experiments/files.ts";
 import { framesOf } from "../experiments/recording/frames.ts";
@@ -68,7 +69,17 @@ export function writeDocument(document: ReportDocument, folder: string, { png }:
     writeWhole(`${path}.svg`, svg);
     if (png) writeWhole(`${path}.png`, png(svg));
   }
+  dropOthers(join(folder, "figures"), new Set(figures.map(({ id }) => id)));
   return { html, markdown, numFigures: figures.length };
+}
+
+/** Takes away what an earlier report drew and this one does not. */
+function dropOthers(folder: string, ids: ReadonlySet<string>): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const [, id] = /^(.+)\.(?:svg|png)$/.exec(name) ?? [];
+    if (id !== undefined && !ids.has(id)) rmSync(join(folder, name));
+  }
 }
 
 /** What of a block goes into a file: a figure, and of episodes the first as a film strip. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -187,6 +187,7 @@ it("of a results folder that is half done tells what there is, and what is missi
       "profiles.svg",
     ]),
   );
+  writeFileSync(join(folder, "report", "figures", "of-an-earlier-version.svg"), "<svg/>");
   await writeReport(folder);
   expect(files()).toEqual(before);
   expect(readFileSync(html, "utf8")).toContain(`<h1>${tiny.question}</h1>`);
