@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import pond from "../envs/pond.ts";
 import quickstart from "../experiments/quickstart.ts";
-import { atMost, cppoPid, lagrangianPpo, task, train } from "../src/index.ts";
+import { atMost, checkEnv, cppoPid, lagrangianPpo, task, train } from "../src/index.ts";
 
 const PAGES = ["README.md", "envs/README.md"];
 const read = (path: string) => readFileSync(path, "utf8");
@@ -31,10 +31,7 @@ describe.each(PAGES)("%s", (page) => {
 });
 
 it("README.md shows a training loop that runs", () => {
-  const loop = /```ts\n(for \(const[\s\S]*?)```/
-    .exec(readme)![1]
-    .replace("100_000", "4096")
-    .replace("console.log(", "say(");
+  const loop = /^(for \(const[\s\S]*?)```/m.exec(readme)![1].replace("100_000", "4096").replace("console.log(", "say(");
   const rows: number[][] = [];
   const scope = { train, task, atMost, lagrangianPpo, cppoPid, pond, say: (...row: number[]) => rows.push(row) };
   // The page is our own; running it is the point.
@@ -42,6 +39,13 @@ it("README.md shows a training loop that runs", () => {
   new Function(...Object.keys(scope), loop)(...Object.values(scope));
   expect(rows.map(([step]) => step)).toEqual([2048, 4096]);
   expect(rows.flat().every(Number.isFinite)).toBe(true);
+});
+
+it("envs/README.md shows a scene of the pond that keeps its promises", () => {
+  const snippet = /```ts\n(scene: [\s\S]*?)```/.exec(read("envs/README.md"))![1];
+  // oxlint-disable-next-line no-new-func
+  const { scene } = new Function(`return { ${snippet} }`)() as Pick<typeof pond, "scene">;
+  expect(checkEnv({ ...pond, scene }).episodes).toBe(3);
 });
 
 describe("the map of ideas", () => {
