@@ -44,7 +44,7 @@ it("README.md shows a training loop that runs", () => {
 it("envs/README.md shows a scene of the pond that keeps its promises", () => {
   const snippet = /```ts\n(scene: [\s\S]*?)```/.exec(read("envs/README.md"))![1];
   // oxlint-disable-next-line no-new-func
-  const { scene } = new Function(`return { ${snippet} }`)() as Pick<typeof pond, "scene">;
+  const { scene } = new Function(`return { ${snippet} }`)() as Required<Pick<typeof pond, "scene">>;
   expect(checkEnv({ ...pond, scene }).episodes).toBe(3);
 });
 

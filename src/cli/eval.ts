@@ -8,6 +8,7 @@ import { loadSource, type Source } from "../experiments/source.ts";
 import { places, statusOf, type Place, type RunRecord } from "../experiments/store.ts";
 import { trainedPolicy } from "../experiments/trained.ts";
 import { wholeNumber } from "./numbers.ts";
+import { refuseExperimentFolder } from "./refuseExperimentFolder.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 import { textTable } from "./textTable.ts";
 
@@ -20,7 +21,7 @@ interface EvalFlags {
 const help = `
 Examples:
   $ saddle eval results/quickstart/runs/Bridge-v0-cost-1.5/PPO-Lagrangian/0
-  $ saddle eval results/train-Bridge-v0-PPO-Lagrangian-0/runs/*/*/0 --episodes 1000 --deterministic`;
+  $ saddle eval results/train-Bridge-v0-cost-1-5-PPO-Lagrangian-0/runs/*/*/0 --episodes 1000 --deterministic`;
 
 /** `saddle eval`: how a trained policy does, in as many episodes as you like. */
 export function addEval(program: Command, { out }: Terminal, end: (code: number) => void): void {
@@ -67,6 +68,7 @@ export function addEval(program: Command, { out }: Terminal, end: (code: number)
 
 /** The run that lies in a folder, built again from where it came from. */
 export async function findRun(folder: string): Promise<Place> {
+  refuseExperimentFolder(folder);
   const results = resolve(folder, "../../../..");
   refuseDamagedExperiment(results);
   refuseDamage(folder);

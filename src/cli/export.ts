@@ -4,6 +4,7 @@ import { Option, type Command } from "commander";
 import { logFormatNames, type LogFormatName } from "../logs/formats.ts";
 import { logFolder, writeLogs } from "../logs/writeLogs.ts";
 import { tableFormatNames, writeTableFiles, type TableFormatName } from "../logs/writeTableFiles.ts";
+import type { Results } from "../tables/results.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 
 const help = `
@@ -52,7 +53,15 @@ async function exportTables(folder: string, format: TableFormatName, out?: strin
   const target = out ?? (isOwn ? join(folder, "tables") : undefined);
   if (target === undefined)
     throw new Error(`${folder}: is a folder of another program; say with --out where the tables go`);
-  await writeTableFiles(results, format, target);
+  const derived = isOwn ? await derivedOf(results) : {};
+  await writeTableFiles({ ...results, derived }, format, target);
   const numRuns = results.tables.runs.numRows();
   return `${[...notes, `${format}: the tables of ${numRuns === 1 ? "1 run" : `${numRuns} runs`} → ${target}`].join("\n")}\n`;
+}
+
+/** The tables that a report rests on: measures, summary, pairs, and the experiment's own metrics. */
+async function derivedOf(results: Results) {
+  const { analysesOf } = await import("../report/analysis.ts");
+  const { derivedTables } = await import("../report/measures/derivedTables.ts");
+  return derivedTables(results, analysesOf(results));
 }

@@ -44,7 +44,7 @@ export function addTrain(program: Command, terminal: Terminal, end: (code: numbe
     .option("--algorithm <name>", "the name of a recipe", "cppoPid")
     .option("--set <path=number>", "change a number of the recipe; may be repeated", collect, [])
     .option("--episodes <n>", "episodes of the evaluation, in each mode", wholeNumber(1), 100)
-    .option("--out <folder>", "where the results go (default: results/train-<env>-<algorithm>-<seed>)")
+    .option("--out <folder>", "where the results go (default: results/train-<task>-<algorithm>-<seed>)")
     .option("--fresh", "move an earlier run aside instead of keeping it")
     .option(
       "--checkpoint-every <time>",

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { nearest } from "../math/nearest.ts";
@@ -29,13 +29,16 @@ const idOf = (name: string) => `${name[0].toUpperCase()}${name.slice(1)}-v0`.rep
  */
 export const loadEnv = (idOrPath: string): Promise<AnyEnv> => configuredEnv(idOrPath);
 
+/** Where the paths of environments count from, in words, for whoever gave one that leads nowhere. */
+const HERE = "the working directory";
+
 /**
  * The same for a module that exports a function of options, which the id of what it answers should tell.
  *
  * @throws also where there are options, and no function to take them.
  */
-export async function configuredEnv(idOrPath: string, options?: object): Promise<AnyEnv> {
-  if (/[/\\]|\.[cm]?[jt]s$/.test(idOrPath)) return loadFile(idOrPath, options);
+export async function configuredEnv(idOrPath: string, options?: object, origin = HERE): Promise<AnyEnv> {
+  if (/[/\\]|\.[cm]?[jt]s$/.test(idOrPath)) return loadFile(idOrPath, options, origin);
   const file = shippedFiles().get(idOrPath);
   if (file !== undefined) return validated(idOrPath, await import(new URL(file, shipped).href), options);
   const seeded = await seededEnv(idOrPath, options);
@@ -56,14 +59,16 @@ async function seededEnv(id: string, options?: object): Promise<AnyEnv | undefin
   return typeof module.default === "function" ? validated(id, module, { ...options, seed: Number(seed) }) : undefined;
 }
 
-async function loadFile(path: string, options?: object): Promise<AnyEnv> {
+async function loadFile(path: string, options: object | undefined, origin: string): Promise<AnyEnv> {
   const file = resolve(path);
   if (!existsSync(file)) {
     const neighbors = existsSync(dirname(file)) ? readdirSync(dirname(file)) : [];
     const similar = nearest(basename(file), neighbors).map((name) => path.slice(0, -basename(path).length) + name);
-    const hint =
-      similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : "paths count from the working directory";
+    const hint = similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `paths count from ${origin}`;
     throw new Error(`${path}: there is no such file; ${hint}`);
+  }
+  if (statSync(file).isDirectory()) {
+    throw new Error(`${path}: is a folder; give the path of a module whose default export is an environment`);
   }
   try {
     return validated(path, await import(pathToFileURL(file).href), options);

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { defineExperiment, range, type Experiment } from "./experiment.ts";
 import { readText } from "./files.ts";
+import { noSuchModule } from "./noSuchModule.ts";
 import { trainingExperiment, type TrainingSource } from "./training.ts";
 
 /**
@@ -53,9 +55,9 @@ async function importModule(path: string): Promise<unknown> {
   try {
     return await import(url);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code !== "ERR_MODULE_NOT_FOUND" || !message.includes(resolve(path))) throw error;
-    throw noSuchFile(path, error);
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (!/^(ERR_)?MODULE_NOT_FOUND$/.test(code)) throw error;
+    throw existsSync(resolve(path)) ? noSuchModule(message, error) : noSuchFile(path, error);
   }
 }
 

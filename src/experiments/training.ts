@@ -3,7 +3,7 @@ import { recipes } from "../algorithms/recipes.ts";
 import { costNamesOf, type AnyEnv } from "../env/defineEnv.ts";
 import { loadEnv } from "../env/registry.ts";
 import { atMost, task, type Constraint } from "../env/task.ts";
-import { defineExperiment, type Experiment } from "./experiment.ts";
+import { defineExperiment, taskName, type Experiment } from "./experiment.ts";
 import { changed } from "./changed.ts";
 import { slugs } from "./slugs.ts";
 
@@ -30,10 +30,11 @@ export async function trainingExperiment(source: TrainingSource): Promise<Experi
   const { seed, totalSteps, evaluationEpisodes, changes } = source;
   const env = await loadEnv(source.env);
   const recipe = changed(recipeNamed(source.algorithm), changes);
+  const constrained = task(env, ...source.limits.map((text) => limit(env, text)));
   return defineExperiment({
-    name: `train-${slug(env.id)}-${slug(recipe.name)}-${seed}`,
+    name: `train-${slug(taskName(constrained))}-${slug(recipe.name)}-${seed}`,
     question: `What does ${recipe.name} learn in ${env.id}?`,
-    tasks: [task(env, ...source.limits.map((text) => limit(env, text)))],
+    tasks: [constrained],
     algorithms: [recipe],
     seeds: [seed],
     totalSteps,

@@ -1,6 +1,5 @@
 import type { ColumnTable } from "arquero";
-import { columnsOf } from "../tables/columns.ts";
-import type { TableName } from "../tables/results.ts";
+import { columnsOf, type Column } from "../tables/columns.ts";
 
 type Library = Pick<typeof import("hyparquet-writer"), "parquetWriteBuffer">;
 
@@ -13,7 +12,7 @@ type Library = Pick<typeof import("hyparquet-writer"), "parquetWriteBuffer">;
  */
 export async function parquetWriter(
   load: () => Promise<Library> = () => import("hyparquet-writer"),
-): Promise<(name: TableName, table: ColumnTable) => Uint8Array> {
+): Promise<(name: Column["table"], table: ColumnTable) => Uint8Array> {
   let library: Library;
   try {
     library = await load();

@@ -17,9 +17,7 @@ export function analysisOf(evidence: Evidence): Analysis {
   const summaries = allSummaries(evidence);
   return {
     ...evidence,
-    statistics: new Map(
-      summaries.map((summary) => [summary.outcome.algorithm, statisticsOf(task.name, summary, measures)]),
-    ),
+    statistics: new Map(summaries.map((summary) => [summary.outcome.algorithm, statisticsOf(summary, measures)])),
     pairs: pairsOf(
       task,
       summaries.map(({ outcome }) => outcome),

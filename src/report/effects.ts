@@ -26,18 +26,16 @@ export interface VariantEffect {
 
 const LEVEL = 0.05;
 
+/** Mean difference over the seeds that both have a number for; equal pairs have equal intervals, wherever they are asked for. */
+export const differenceOf = (x: readonly number[], y: readonly number[]): PairedDifference =>
+  pairedDifference(x, y, { rng: rng("report/difference") });
+
 /** The effects of every variant but the first, which is what they are compared with. */
 export function effectsOf(task: TaskRecord, [method, ...variants]: readonly Outcome[]): VariantEffect[] {
-  const family = (what: string, read: (outcome: Outcome) => readonly number[]) =>
-    corrected(
-      variants.map((variant) =>
-        pairedDifference(read(variant), read(method), {
-          rng: rng(`report/${task.name}/${variant.algorithm}/effect on ${what}`),
-        }),
-      ),
-    );
-  const returns = family("return", ({ episodeReturn }) => episodeReturn);
-  const costs = task.constraints.map(({ cost }, k) => family(cost, ({ episodeCost }) => episodeCost[k]));
+  const family = (read: (outcome: Outcome) => readonly number[]) =>
+    corrected(variants.map((variant) => differenceOf(read(variant), read(method))));
+  const returns = family(({ episodeReturn }) => episodeReturn);
+  const costs = task.constraints.map((_, k) => family(({ episodeCost }) => episodeCost[k]));
   return variants.map(({ algorithm }, i) => ({
     algorithm,
     episodeReturn: returns[i],

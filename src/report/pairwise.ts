@@ -1,10 +1,10 @@
 import type { TaskRecord } from "../experiments/record.ts";
 import { rng } from "../math/rng.ts";
 import { holm } from "../stats/holm.ts";
-import { pairedDifference } from "../stats/pairedDifference.ts";
 import { pairedPermutation } from "../stats/pairedPermutation.ts";
 import { probabilityOfImprovementEstimate } from "../stats/probabilityOfImprovement.ts";
 import { oneTask, type Estimate } from "../stats/scores.ts";
+import { differenceOf } from "./effects.ts";
 import type { Outcome } from "./outcomes.ts";
 
 /** Two algorithms on one task, by one measure. */
@@ -48,25 +48,24 @@ export function pairsOf(task: TaskRecord, outcomes: readonly Outcome[]): Pair[] 
 }
 
 function family(task: TaskRecord, name: Pair["family"], pairs: readonly (readonly [Outcome, Outcome])[]): Pair[] {
-  const compared = (what: string, read: (outcome: Outcome) => readonly number[], better: 1 | -1) =>
+  const compared = (read: (outcome: Outcome) => readonly number[], better: 1 | -1) =>
     corrected(
       pairs.map(([one, other]) => {
-        const stream = rng(`report/${task.name}/${one.algorithm} and ${other.algorithm}/${what}`);
         const [x, y] = [one, other].map(read);
-        const { value, low, high, numPairs, numMissing } = pairedDifference(x, y, { rng: stream.split("difference") });
+        const { value, low, high, numPairs, numMissing } = differenceOf(x, y);
         const differences = x.map((value, i) => value - y[i]).filter(Number.isFinite);
         const [ranked, against] = [x, y].map((values) => oneTask(values.map((value) => rankable(better * value))));
         return {
           difference: { value, low, high },
           numPairs,
           numMissing,
-          pValue: pairedPermutation(differences, stream.split("permutation")),
-          improvement: probabilityOfImprovementEstimate(ranked, against, { rng: stream.split("improvement") }),
+          pValue: pairedPermutation(differences, rng("report/permutation")),
+          improvement: probabilityOfImprovementEstimate(ranked, against, { rng: rng("report/improvement") }),
         };
       }),
     );
-  const returns = compared("return", ({ episodeReturn }) => episodeReturn, 1);
-  const costs = task.constraints.map(({ cost }, k) => compared(cost, ({ episodeCost }) => episodeCost[k], -1));
+  const returns = compared(({ episodeReturn }) => episodeReturn, 1);
+  const costs = task.constraints.map((_, k) => compared(({ episodeCost }) => episodeCost[k], -1));
   return pairs.map(([one, other], i) => ({
     algorithm: one.algorithm,
     other: other.algorithm,

@@ -46,17 +46,16 @@ export interface Summary {
 export const keeps = (episodeCost: number, costLimit: number): boolean =>
   episodeCost <= costLimit + TOLERANCE * Math.max(costLimit, FLOOR);
 
-/** The interquartile mean over the runs that have a number, with its interval. */
-export const middleOf = (values: readonly number[], stream: string): Estimate =>
-  bootstrap(oneTask(finite(values)), iqm, { rng: rng(stream) });
+/** The interquartile mean over the runs that have a number, with its interval; equal numbers have equal intervals, whosever they are. */
+export const middleOf = (values: readonly number[]): Estimate =>
+  bootstrap(oneTask(finite(values)), iqm, { rng: rng("report/iqm") });
 
 /** No cost is below 0, also where few runs leave room for it. */
 const atLeastNothing = (estimate: Estimate): Estimate => ({ ...estimate, low: Math.max(0, estimate.low) });
 
 /** Sums up the runs of one variant on one task. */
 export function summarize(task: TaskRecord, outcome: Outcome): Summary {
-  const stream = (what: string) => `report/${task.name}/${outcome.algorithm}/${what}`;
-  const episodeReturn = middleOf(outcome.episodeReturn, stream("return"));
+  const episodeReturn = middleOf(outcome.episodeReturn);
   const best = task.optimum?.episodeReturn ?? NaN; // NaN also where no policy keeps the limit
   return {
     outcome,
@@ -68,7 +67,7 @@ export function summarize(task: TaskRecord, outcome: Outcome): Summary {
       const lagrangeMultiplier = iqm(oneTask(finite(outcome.lagrangeMultiplier[k])));
       return {
         constraint,
-        episodeCost: atLeastNothing(middleOf(costs, stream(constraint.cost))),
+        episodeCost: atLeastNothing(middleOf(costs)),
         kept: wilson(numKept, costs.length),
         numKept,
         violated,

@@ -14,7 +14,7 @@ import { unfolded, type Block, type Figure, type ReportDocument } from "./docume
 import { standalone } from "./figures/standalone.ts";
 import { filmStrip } from "./scene/filmStrip.ts";
 import { toHtml } from "./html/toHtml.ts";
-import { derivedRows } from "./measures/derivedTables.ts";
+import { derivedTables } from "./measures/derivedTables.ts";
 import type { PngPrinter } from "./png.ts";
 import { toLatex } from "./toLatex.ts";
 import { toMarkdown } from "./toMarkdown.ts";
@@ -32,8 +32,8 @@ import { toMarkdown } from "./toMarkdown.ts";
 export async function writeReport(folder: string, options: WriteOptions = {}): Promise<Written> {
   const results = loadResults(folder);
   const tasks = analysesOf(results);
-  for (const [name, rows] of Object.entries(derivedRows(tasks, results.experiment.metrics))) {
-    writeTable(join(folder, "tables"), name as DerivedTableName, toTable(name as DerivedTableName, rows));
+  for (const [name, table] of Object.entries(derivedTables(results, tasks))) {
+    writeTable(join(folder, "tables"), name as DerivedTableName, table);
   }
   const report = join(folder, "report");
   const timings = loadTimings(folder).map((timing) => ({ ...timing }));

@@ -47,6 +47,7 @@ describe("loadEnv", () => {
     ["Brige-v0", 'environment "Brige-v0": no shipped environment has this id; did you mean Bridge-v0?'],
     ["Elephant", /^environment "Elephant": no shipped environment has this id; "npx saddle list" names all \d+$/],
     ["envs/gaets.ts", "envs/gaets.ts: there is no such file; did you mean envs/gates.ts?"],
+    ["src/env", "src/env: is a folder; give the path of a module whose default export is an environment"],
     ["nowhere/x.ts", "nowhere/x.ts: there is no such file; paths count from the working directory"],
     [
       "src/math/clamp.ts",

@@ -256,6 +256,11 @@ metrics: { slack: costLimit - episodeCost }
       'x.yaml:4:9: environment "Bride-v0": no shipped environment has this id; did you mean Bridge-v0',
     ],
     [
+      "a path that leads nowhere",
+      valid.replace("Bridge-v0", "../envs/lift.ts"),
+      "envs/lift.ts: there is no such file; paths count from the folder of x.yaml",
+    ],
+    [
       "a limit below 0",
       valid.replace("[1]", "[-1]"),
       "tasks[0].limits[0] is -1; it must be a finite number, 0 or above",

@@ -1,10 +1,27 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
+import { writeTableFiles } from "../../src/logs/writeTableFiles.ts";
+import { analysesOf } from "../../src/report/analysis.ts";
+import { derivedTables } from "../../src/report/measures/derivedTables.ts";
 import { parquetWriter } from "../../src/logs/parquet.ts";
 import { columnsOf } from "../../src/tables/columns.ts";
 import { method, synthetic } from "../report/synthetic.ts";
 
-const { tables } = synthetic({ algorithms: [{ ...method, nan: [1] }], seeds: [0, 1], numUpdates: 3 });
+const results = synthetic({ algorithms: [{ ...method, nan: [1] }], seeds: [0, 1], numUpdates: 3 });
+const { tables } = results;
+
+it("the tables that a report rests on stand beside those of the runs", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "saddle-parquet-"));
+  await writeTableFiles({ tables, derived: derivedTables(results, analysesOf(results)) }, "parquet", folder);
+  const files = readdirSync(folder);
+  rmSync(folder, { recursive: true });
+  expect(files).toEqual(
+    expect.arrayContaining(["runs.parquet", "measures.parquet", "summary.parquet", "pairwise.parquet"]),
+  );
+});
 
 describe("Parquet files", () => {
   it("give back every cell, NaN among them", async () => {

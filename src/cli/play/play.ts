@@ -8,6 +8,7 @@ import { writeWhole } from "../../experiments/files.ts";
 import { trainedPolicy } from "../../experiments/trained.ts";
 import { findRun } from "../eval.ts";
 import { wholeNumber } from "../numbers.ts";
+import { refuseExperimentFolder } from "../refuseExperimentFolder.ts";
 import { exitCodes, type Terminal } from "../screen.ts";
 import { display, type Display } from "./display.ts";
 import { drive } from "./drive.ts";
@@ -58,6 +59,7 @@ export function addPlay(program: Command, terminal: Terminal, end: (code: number
         const options = { title, task: run.task, policy, seed: flags.seed ?? run.seed };
         return end(await onScreen(terminal, (keys, screen) => replay(options, keys, screen)));
       }
+      refuseExperimentFolder(what);
       const env = await loadEnv(what);
       if (svg !== undefined) {
         const { svg: picture, words } = film({ env, seed, actions, repeat, numFrames });

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { costNamesOf, type AnyEnv } from "../../env/defineEnv.ts";
 import { derivedCosts } from "../../env/derivedCosts.ts";
 import { configuredEnv } from "../../env/registry.ts";
@@ -63,7 +63,7 @@ export async function build(written: WrittenExperiment, file: string, { at }: Wr
 
 async function tasksOf(written: WrittenTask, file: string): Promise<ExperimentTask[]> {
   const { derivedCosts: formulas, options, totalSteps } = written;
-  const loaded = await configuredEnv(placeOf(written.env, file), options);
+  const loaded = await configuredEnv(placeOf(written.env, file), options, `the folder of ${basename(file)}`);
   const env = formulas ? derivedCosts(loaded, formulas) : loaded;
   const bounds = written.limits?.map((each) => constraintsOf(each, env)) ?? [[]];
   return limits(env, bounds, totalSteps === undefined ? {} : { totalSteps });

@@ -1,8 +1,6 @@
-import { rng } from "../../math/rng.ts";
 import { mannWhitney } from "../../stats/mannWhitney.ts";
-import { pairedDifference } from "../../stats/pairedDifference.ts";
 import { welch } from "../../stats/welch.ts";
-import { corrected, type Corrected, type Effect } from "../effects.ts";
+import { corrected, differenceOf, type Corrected, type Effect } from "../effects.ts";
 import { finite } from "../outcomes.ts";
 import { areSeedsShared, type ComparedTask } from "./contenders.ts";
 import type { Finals } from "./finals.ts";
@@ -29,17 +27,16 @@ export interface Contrast {
  */
 export function contrastsOf(task: ComparedTask, all: readonly Finals[]): Contrast[] {
   const pairs = all.slice(1).map((finals) => ({ finals, against: likeOf(finals, all) }));
-  const family = (what: string, read: (finals: Finals) => readonly number[]): Difference[] =>
+  const family = (read: (finals: Finals) => readonly number[]): Difference[] =>
     corrected(
       pairs.map(({ finals, against }) => {
-        const stream = `comparison/${task.name}/${finals.contender.name}/effect on ${what}`;
         return areSeedsShared(finals.contender, against.contender)
-          ? paired(inOrder(finals, read), inOrder(against, read), stream)
+          ? paired(inOrder(finals, read), inOrder(against, read))
           : apart(finite(read(finals)), finite(read(against)));
       }),
     );
-  const returns = family("return", ({ episodeReturn }) => episodeReturn);
-  const costs = task.constraints.map(({ cost }, k) => family(cost, ({ episodeCost }) => episodeCost[k]));
+  const returns = family(({ episodeReturn }) => episodeReturn);
+  const costs = task.constraints.map((_, k) => family(({ episodeCost }) => episodeCost[k]));
   return pairs.map(({ finals, against }, i) => ({
     finals,
     against,
@@ -64,8 +61,8 @@ const inOrder = (finals: Finals, read: (finals: Finals) => readonly number[]): n
 
 type Raw = Omit<Difference, keyof Corrected>;
 
-const paired = (x: readonly number[], y: readonly number[], stream: string): Raw => ({
-  ...pairedDifference(x, y, { rng: rng(stream) }),
+const paired = (x: readonly number[], y: readonly number[]): Raw => ({
+  ...differenceOf(x, y),
   rankPValue: NaN,
 });
 

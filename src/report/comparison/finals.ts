@@ -91,7 +91,6 @@ function lateMean(points: readonly (readonly [step: number, value: number])[]): 
 }
 
 function summarized(task: ComparedTask, contender: Contender, { episodeReturn, episodeCost }: Numbers): Finals {
-  const stream = (what: string) => `comparison/${task.name}/${contender.name}/${what}`;
   const numKept = task.constraints.map(({ costLimit }, k) =>
     Number.isNaN(costLimit) ? NaN : finite(episodeCost[k]).filter((cost) => keeps(cost, costLimit)).length,
   );
@@ -102,9 +101,9 @@ function summarized(task: ComparedTask, contender: Contender, { episodeReturn, e
     contender,
     episodeReturn,
     episodeCost,
-    middleReturn: middleOf(episodeReturn, stream("return")),
-    middleCost: task.constraints.map(({ cost }, k) => {
-      const middle = middleOf(episodeCost[k], stream(cost));
+    middleReturn: middleOf(episodeReturn),
+    middleCost: task.constraints.map((_, k) => {
+      const middle = middleOf(episodeCost[k]);
       return { ...middle, low: Math.max(0, middle.low) };
     }),
     numKept,

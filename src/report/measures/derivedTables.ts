@@ -1,6 +1,9 @@
+import type { ColumnTable } from "arquero";
 import type { Analysis } from "../analysis.ts";
 import type { ExperimentRecord } from "../../experiments/record.ts";
 import { metricRows } from "../../tables/metricRows.ts";
+import { toTable } from "../../tables/load.ts";
+import type { DerivedTableName, Results } from "../../tables/results.ts";
 import type { TableRow } from "../../tables/rows.ts";
 import type { Comparison, Pair } from "../pairwise.ts";
 import type { RunMeasures } from "./measures.ts";
@@ -20,6 +23,18 @@ export function derivedRows(tasks: readonly Analysis[], metrics?: ExperimentReco
     pairwise: tasks.flatMap((evidence) => evidence.pairs.flatMap((pair) => pairRows(evidence, pair))),
   };
 }
+
+/** The same as tables, of the experiment that the results are of. */
+export const derivedTables = (
+  { experiment }: Pick<Results, "experiment">,
+  tasks: readonly Analysis[],
+): Readonly<Partial<Record<DerivedTableName, ColumnTable>>> =>
+  Object.fromEntries(
+    Object.entries(derivedRows(tasks, experiment.metrics)).map(([name, rows]) => [
+      name,
+      toTable(name as DerivedTableName, rows),
+    ]),
+  );
 
 /** A row for each run and constraint of a task. */
 export const measuresOf = (evidence: Analysis): TableRow[] =>

@@ -43,7 +43,7 @@ const NON_NEGATIVE: ReadonlySet<string> = new Set(constraintMeasures.filter((mea
 const SHARES: ReadonlySet<string> = new Set(["violationProbability", "violatingShare"]);
 
 /** Every measure of one variant, over its runs. */
-export function statisticsOf(task: string, summary: Summary, runs: readonly RunMeasures[]): Statistic[] {
+export function statisticsOf(summary: Summary, runs: readonly RunMeasures[]): Statistic[] {
   const { algorithm } = summary.outcome;
   const own = runs.filter((run) => run.algorithm === algorithm);
   const over = (
@@ -54,13 +54,12 @@ export function statisticsOf(task: string, summary: Summary, runs: readonly RunM
     const statistic = STATISTICS[measure] ?? "iqm";
     // Any cost is infinitely many times a limit of 0, which is a result and not a lack of one.
     const present = measure === "costRatio" ? values.filter((value) => !Number.isNaN(value)) : finite(values);
-    const stream = `report/${task}/${algorithm}/${measure}${constraint === undefined ? "" : `/${constraint}`}`;
     // What the summary says already is said alike.
     const known = {
       episodeReturn: summary.episodeReturn,
       episodeCost: summary.constraints[constraint ?? 0]?.episodeCost,
     };
-    const estimate = known[measure as keyof typeof known] ?? estimated(statistic, present, stream);
+    const estimate = known[measure as keyof typeof known] ?? estimated(statistic, present);
     const low = NON_NEGATIVE.has(measure) ? Math.max(0, estimate.low) : estimate.low;
     const high = SHARES.has(measure) ? Math.min(1, estimate.high) : estimate.high;
     const counts = { numRuns: present.length, numSeeds: values.length };
@@ -86,7 +85,7 @@ export function statisticsOf(task: string, summary: Summary, runs: readonly RunM
   ];
 }
 
-function estimated(statistic: Statistic["statistic"], values: readonly number[], stream: string): Estimate {
+function estimated(statistic: Statistic["statistic"], values: readonly number[]): Estimate {
   if (values.length === 0) return { value: NaN, low: NaN, high: NaN };
   if (statistic === "share") return wilson(values.filter((value) => value === 1).length, values.length);
   if (statistic === "median") return { value: quantile(values, 0.5), low: NaN, high: NaN };
@@ -96,5 +95,5 @@ function estimated(statistic: Statistic["statistic"], values: readonly number[],
     return values.length < 2 ? { value, low: NaN, high: NaN } : { value, low: value, high: value };
   }
   const of = statistic === "mean" ? (scores: readonly (readonly number[])[]) => mean(scores.map(([one]) => one)) : iqm;
-  return bootstrap(oneTask(values), of, { rng: rng(stream) });
+  return bootstrap(oneTask(values), of, { rng: rng(`report/${statistic}`) });
 }

@@ -24,9 +24,8 @@ export function metricSection(evidence: Analysis, metrics: ExperimentRecord["met
         row.algorithm === algorithm && row.metric === metric && (!constraint || row.constraint === constraint.cost),
     );
     const present = finite(own.map(({ value }) => Number(value)));
-    const stream = `report/${task.name}/${algorithm}/metrics/${metric}/${constraint?.cost ?? ""}`;
     const counts = { numRuns: present.length, numSeeds: own.length };
-    return statisticCell({ ...middleOf(present, stream), ...counts }, (value) => number(value));
+    return statisticCell({ ...middleOf(present), ...counts }, (value) => number(value));
   };
   return [
     {

@@ -20,8 +20,8 @@ export function profileFigures(tasks: readonly Evidence[]): Block[] {
   if (numRuns < 2) return [];
   const { title, meaning, returns, costRatios } = profileScores(tasks);
   const [method] = returns.keys();
-  const above = profilesOf(returns, "return", returnDomain(returns));
-  const below = costRatios && mapped(profilesOf(costRatios, "cost", ratioDomain(costRatios)), atMost);
+  const above = profilesOf(returns, returnDomain(returns));
+  const below = costRatios && mapped(profilesOf(costRatios, ratioDomain(costRatios)), atMost);
   const panels = [...returns.keys()].map((algorithm): Panel => {
     const gray = (profiles: ReadonlyMap<string, Profile>) => (algorithm === method ? undefined : profiles.get(method));
     const plots: ProfilePlot[] = [
@@ -68,10 +68,10 @@ function lost(tasks: readonly Evidence[]): string {
   return ` ${count(numLost, "run")} without a result ${numLost === 1 ? "counts" : "count"} as above no return and within no cost, so that lines of such variants never reach 100 %.`;
 }
 
-const profilesOf = (all: ReadonlyMap<string, Scores>, what: string, [low, high]: readonly number[]) => {
+const profilesOf = (all: ReadonlyMap<string, Scores>, [low, high]: readonly number[]) => {
   const thresholds = Array.from({ length: NUM_THRESHOLDS }, (_, i) => low + ((high - low) * i) / (NUM_THRESHOLDS - 1));
-  return mapped(all, (scores, algorithm): Profile => {
-    const shares = performanceProfile(scores, thresholds, { rng: rng(`report/profile of ${what}/${algorithm}`) });
+  return mapped(all, (scores): Profile => {
+    const shares = performanceProfile(scores, thresholds, { rng: rng("report/profile") });
     return { thresholds, shares };
   });
 };
