@@ -94,7 +94,7 @@ const mistakes: Record<string, [mistake: () => unknown, sentence: string]> = {
   ],
   "an unknown part in an ablation": [
     () => ablate(small, { x: { multplier: pid() } as object }),
-    'ablate: "x" changes "multplier"; a recipe has name, numEnvs, numSteps',
+    'ablate: "x" changes "multplier"; did you mean multiplier?',
   ],
   "a recipe that cannot be": [
     () => lagrangianPpo({ ...small, epochs: 2.5 }),
@@ -133,6 +133,19 @@ const mistakes: Record<string, [mistake: () => unknown, sentence: string]> = {
   "a list that is none": [
     () => ask({ seeds: { length: 3 } }),
     'experiment "mistake": seeds is {"length":3}; it must be a list',
+  ],
+  "a number of seeds": [
+    () => ask({ seeds: 3 }),
+    'experiment "mistake": seeds is 3; it must be a list such as range(3)',
+  ],
+  "the id of an environment for itself": [
+    () => task("Lift-v0" as never, atMost(1)),
+    'task: the environment is "Lift-v0"; it must be one itself, not its id: import it, or await loadEnv("Lift-v0")',
+  ],
+  "no environment": [() => task(undefined as never), "task: the environment is undefined; it must be one itself"],
+  "a misspelled key of a recipe": [
+    () => lagrangianPpo({ ...small, multiplyer: pid() } as Recipe),
+    'recipe "CPPO-PID": unknown key "multiplyer"; did you mean multiplier?',
   ],
   "an environment for a task": [() => ask({ tasks: [bridge] }), "it must be a task, such as task(env, atMost(25))"],
   "a seed that is no number": [

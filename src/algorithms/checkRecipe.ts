@@ -1,3 +1,4 @@
+import { meant } from "../math/nearest.ts";
 import { isPart } from "../part.ts";
 import { shown } from "../shown.ts";
 import type { Recipe } from "./recipe.ts";
@@ -54,7 +55,7 @@ export function checkRecipe(recipe: Recipe): Recipe {
   const where = `recipe ${shown(recipe.name)}`;
   const stranger = Object.keys(recipe).find((key) => !Object.hasOwn(KINDS, key));
   if (stranger !== undefined) {
-    throw new Error(`${where}: unknown key "${stranger}"; expected one of ${Object.keys(KINDS).join(", ")}`);
+    throw new Error(`${where}: unknown key "${stranger}"; ${meant(stranger, Object.keys(KINDS))}`);
   }
   for (const [key, kind] of Object.entries(KINDS)) {
     const value: unknown = recipe[key as keyof Recipe];

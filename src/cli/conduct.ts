@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { limitWarnings } from "../exact/limitWarnings.ts";
+import type { Task } from "../env/task.ts";
 import { inUnits } from "../env/units.ts";
 import { writeReport } from "../report/writeReport.ts";
 import type { CheckpointPace } from "../experiments/checkpointPace.ts";
@@ -65,7 +66,7 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
   }
   const results = loadResults(folder);
   writeTables(folder, results);
-  out.write(`\n${summary(results)}\n\n`);
+  out.write(`\n${summary(results, folder)}\n\n`);
   if (numDone > 0) {
     const { html } = await writeReport(folder);
     out.write(`report: ${relative(process.cwd(), html) || html}\n`);
@@ -79,9 +80,11 @@ export async function conduct(options: ConductOptions, { out, err, interrupt }: 
 }
 
 const limits = ({ tasks }: Experiment) =>
-  tasks
-    .flatMap((task) => task.constraints.map((constraint) => `${task.env.id}, ${inUnits(constraint, task)}\n`))
-    .join("");
+  tasks.flatMap((task) => (task.constraints.length > 0 ? limitsOf(task) : [`${task.env.id}, ${UNLIMITED}\n`])).join("");
+
+const limitsOf = (task: Task) => task.constraints.map((constraint) => `${task.env.id}, ${inUnits(constraint, task)}\n`);
+
+const UNLIMITED = "nothing is constrained: costs are not limited; atMost(…), or --limit, sets a limit";
 
 const warnings = ({ tasks }: Experiment) =>
   tasks

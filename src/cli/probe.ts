@@ -10,6 +10,7 @@ import type { Tabular } from "../exact/tabular.ts";
 import { short } from "../experiments/progress.ts";
 import { collect, taskOf } from "./limits.ts";
 import { wholeNumber } from "./numbers.ts";
+import { outsideRange } from "./outsideRange.ts";
 import { exitCodes, type Terminal } from "./screen.ts";
 import { textTable, type Cell } from "./textTable.ts";
 
@@ -111,14 +112,16 @@ function print({ env, constraints }: Task, ranges: Ranges, { out }: Terminal, ta
     const header = ["", "return", "steps", `${name} per episode`, "per step"];
     out.write(`\n${textTable(header, [row(least[k]), row(unlimited)])}\n\n`);
     const [from, to] = [least[k].episodeCosts[k], unlimited.episodeCosts[k]];
+    const given = constraints.find(({ cost }) => cost === name);
     if (!(from < to)) {
       out.write(`No limit on ${name} binds: what earns most costs no more than what costs least.\n`);
+      if (given && !tabular && given.costLimit < to) out.write(outsideRange(given, from, to));
       continue;
     }
     out.write(`Limits on ${name} between ${short(from)} and ${short(to)} per episode bind.\n`);
-    const given = constraints.find(({ cost }) => cost === name);
     const shown: Constraint = given ?? atMost(Number(((from + to) / 2).toPrecision(2)), { cost: name });
     if (tabular) out.write(discountedRange(tabular, k, shown.gamma));
     out.write(`${given ? "" : "For example, "}${inUnits(shown, { env })}\n`);
+    if (given && !tabular) out.write(outsideRange(given, from, to)); // of a table, limitWarnings knows more
   }
 }

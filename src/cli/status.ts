@@ -64,10 +64,22 @@ function rowOf(folder: string, { standings, numSteps, totalSteps, changed, secon
   const count = (status: Standing["status"]) => standings.filter((each) => each.status === status).length;
   const counts = (["done", "failed", "running", "open"] as const).map(count);
   const share = `${Math.floor((100 * numSteps) / totalSteps)} %`;
-  return [folder, ...counts, numSteps, totalSteps, share, `${roughly((now - changed) / 1000)} ago`, left(secondsLeft)];
+  return [
+    folder,
+    ...counts,
+    numSteps,
+    totalSteps,
+    share,
+    `${roughly((now - changed) / 1000)} ago`,
+    left(counts, secondsLeft),
+  ];
 }
 
-const left = (seconds: number): string => (seconds === 0 ? "none" : roughly(seconds));
+/** Nothing is left where all are done; what failed is left until somebody tries it again. */
+function left([, failed]: readonly number[], seconds: number): string {
+  if (seconds > 0 || Number.isNaN(seconds)) return roughly(seconds);
+  return failed > 0 ? "failed; run again" : "none";
+}
 
 function failureText(folder: string, { run, failure }: Standing): string[] {
   if (!failure) return [];

@@ -1,47 +1,62 @@
-import type { Results, TableName } from "../tables/results.ts";
+import { finite, outcomesOf, type Outcome } from "../report/outcomes.ts";
+import { keeping, TOLERANCE } from "../report/summary.ts";
+import { mean } from "../stats/mean.ts";
+import type { Results } from "../tables/results.ts";
+import { freeCosts } from "./freeCosts.ts";
 import { textTable, type Cell } from "./textTable.ts";
 
-type Row = Readonly<Record<string, any>>;
+const kept = `limit kept (+${100 * TOLERANCE} %)`;
+const header = ["task", "algorithm", "cost of", "return", "cost", "limit", kept, "seeds"];
 
 /**
- * How the trained, stochastic policies do, per task, algorithm and constraint: means over seeds of the exact
- * evaluation where there is one, of the sampled one elsewhere. For a first look; the report has the intervals.
+ * How the trained, stochastic policies do, per task, algorithm and cost: means over seeds of the exact evaluation where
+ * there is one, of the sampled one elsewhere. Whether a limit is kept
+ * is judged as in the report. For a first look; the report has the
+ * intervals.
+ *
+ * @param folder where the runs lie.
  */
-export function summary({ experiment, tables }: Results): string {
-  const rowsOf = (name: TableName) => tables[name].objects({ limit: Infinity }) as Row[];
-  const [runs, evaluation] = [rowsOf("runs"), rowsOf("evaluation")];
-  const lines = experiment.tasks.flatMap(({ name: task, constraints }) =>
-    experiment.algorithms.flatMap(({ name: algorithm }) => {
-      const mine = (row: Row) => row.task === task && row.algorithm === algorithm;
-      const count = (status: string) => runs.filter((row) => mine(row) && row.status === status).length;
+export function summary(results: Results, folder: string): string {
+  const { experiment, tables } = results;
+  const runs = tables.runs.objects({ limit: Infinity }) as Readonly<Record<string, unknown>>[];
+  const lines = experiment.tasks.flatMap((task) =>
+    outcomesOf(results, task).flatMap((outcome) => {
+      const { algorithm } = outcome;
+      const mine = runs.filter((row) => row.task === task.name && row.algorithm === algorithm);
+      const count = (status: string) => mine.filter((row) => row.status === status).length;
       const seeds = `${count("done")} ok${count("failed") > 0 ? `, ${count("failed")} failed` : ""}`;
-      return (constraints.length > 0 ? constraints : [{ cost: "", costLimit: NaN }]).map(
-        ({ cost, costLimit }): Cell[] => {
-          const rows = evaluation.filter((row) => mine(row) && row.mode === "stochastic" && row.constraint === cost);
-          const exact = rows.filter((row) => row.method === "exact");
-          const best = exact.length > 0 ? exact : rows;
-          const episodeCost = mean(best, "episodeCost");
-          return [
-            task,
-            algorithm,
-            cost,
-            mean(best, "episodeReturn"),
-            episodeCost,
-            costLimit,
-            verdict(episodeCost, costLimit),
-            seeds,
-          ];
-        },
-      );
+      const costs =
+        task.constraints.length > 0
+          ? task.constraints.map(({ cost, costLimit }, k) => constrained(outcome, cost, costLimit, k))
+          : freeCosts(folder, task.name, algorithm).map(({ name, episodeCost }): Cell[] => [
+              name,
+              episodeCost,
+              NaN,
+              "",
+            ]);
+      const episodeReturn = mean(finite(outcome.episodeReturn));
+      return (costs.length > 0 ? costs : [["", NaN, NaN, ""]]).map(([name, ...rest]): Cell[] => [
+        task.name,
+        algorithm,
+        name,
+        episodeReturn,
+        ...rest,
+        seeds,
+      ]);
     }),
   );
-  return textTable(["task", "algorithm", "constraint", "return", "cost", "limit", "", "seeds"], lines);
+  return textTable(header, lines);
 }
 
-const mean = (rows: readonly Row[], column: string): number =>
-  rows.reduce((sum, row) => sum + row[column], 0) / rows.length;
+/** The name of a cost, what it comes to, its limit, and whether that is kept. */
+function constrained({ episodeCost }: Outcome, name: string, costLimit: number, k: number): Cell[] {
+  const costs = finite(episodeCost[k]);
+  return [name, mean(costs), costLimit, judged(costs, costLimit)];
+}
 
-const verdict = (episodeCost: number, costLimit: number): string => {
-  if (Number.isNaN(episodeCost) || Number.isNaN(costLimit)) return "";
-  return episodeCost > costLimit ? "over" : "within";
-};
+/** The report's judgement: a limit is broken where most seeds break it, each beyond the tolerance. */
+function judged(costs: readonly number[], costLimit: number): string {
+  if (costs.length === 0) return "";
+  const { numKept, violated } = keeping(costs, costLimit);
+  return `${violated ? "no" : "yes"}, ${numKept} of ${costs.length}`;
+}

@@ -13,6 +13,8 @@ export interface CheckOptions {
 export interface CheckSummary {
   readonly episodes: number;
   readonly steps: number; // over all episodes
+  /** Episodes that ended by `terminated`; where there are none, what happens at such an end was not looked into. */
+  readonly terminated: number;
   readonly meanReturn: number; // per episode, as the following
   readonly meanCosts: readonly number[]; // one per cost of the environment
   readonly meanLength: number;
@@ -38,6 +40,7 @@ export function checkEnv(env: AnyEnv, { episodes = 3, seed = 0 }: CheckOptions =
   return {
     episodes,
     steps,
+    terminated: played.filter(({ terminated }) => terminated).length,
     meanReturn: played.reduce((sum, { episodeReturn }) => sum + episodeReturn, 0) / episodes,
     meanCosts: costNamesOf(env).map(
       (_, k) => played.reduce((sum, { episodeCosts }) => sum + episodeCosts[k], 0) / episodes,

@@ -19,6 +19,8 @@ export interface RandomEpisode {
   episodeReturn: number;
   steps: number;
   ended: boolean;
+  /** Whether the environment itself said that it is over, and not time alone. */
+  terminated: boolean;
   /** One more step, unless the episode has ended. */
   advance(): void;
 }
@@ -37,7 +39,7 @@ export function randomEpisode(env: AnyEnv, seed: number, options: EpisodeOptions
   const state: unknown = env.reset(random);
   const sightings: Sighting[] = [];
   const episodeCosts = costNamesOf(env).map(() => 0);
-  const episode = { sightings, episodeCosts, episodeReturn: 0, steps: 0, ended: false, advance };
+  const episode = { sightings, episodeCosts, episodeReturn: 0, steps: 0, ended: false, terminated: false, advance };
 
   function observe() {
     const obs = new Float32Array(env.observationSpace.size);
@@ -57,6 +59,7 @@ export function randomEpisode(env: AnyEnv, seed: number, options: EpisodeOptions
     const { reward, terminated = false, truncated = false } = outcome;
     episode.episodeReturn += reward;
     costs.forEach((cost, k) => (episodeCosts[k] += cost));
+    episode.terminated = terminated;
     episode.ended = terminated || truncated || episode.steps >= env.maxEpisodeSteps;
     const numbers = [reward, ...costs, Number(terminated), Number(truncated)];
     sightings.push({ method: "step", step: episode.steps, numbers });

@@ -44,9 +44,10 @@ export function atMost(
 /**
  * An environment together with its constraints, which may also be none.
  *
- * @throws where a constraint names a cost that the environment does not have, or two name the same.
+ * @throws where there is no environment, a constraint names a cost that the environment does not have, or two name the same.
  */
 export function task(env: AnyEnv, ...constraints: readonly Constraint[]): Task {
+  refuseNoEnv(env);
   const known = costNamesOf(env);
   const wrong = constraints.findIndex((each) => typeof each?.cost !== "string");
   if (wrong >= 0) {
@@ -60,6 +61,15 @@ export function task(env: AnyEnv, ...constraints: readonly Constraint[]): Task {
   const twin = names.find((name, i) => names.indexOf(name) !== i);
   if (twin !== undefined) throw new Error(`${env.id}: two constraints are on "${twin}"; keep one`);
   return { env, constraints };
+}
+
+/** @throws where something else stands in the place of an environment, such as its id. */
+function refuseNoEnv(env: unknown): void {
+  if (typeof env === "object" && env !== null && typeof (env as AnyEnv).id === "string") return;
+  const name = typeof env === "string" ? env : "Bridge-v0";
+  throw new Error(
+    `task: the environment is ${shown(env)}; it must be one itself, not its id: import it, or await loadEnv("${name}")`,
+  );
 }
 
 /** One limit per cost of the environment, in its order; Infinity where there is none. */

@@ -15,7 +15,7 @@ export function checkExperiment(experiment: Experiment, where: string): void {
   const { question, tasks, algorithms, seeds } = experiment;
   if (typeof question !== "string") refuse("question", question, "a text");
   for (const [name, list] of Object.entries({ tasks, algorithms, seeds })) {
-    if (!Array.isArray(list)) refuse(name, list, "a list");
+    if (!Array.isArray(list)) refuse(name, list, name === "seeds" ? `a list such as ${seedsLike(list)}` : "a list");
   }
   for (const [i, each] of tasks.entries()) {
     if (!isTask(each)) refuse(`tasks[${i}]`, each, "a task, such as task(env, atMost(25))");
@@ -25,6 +25,9 @@ export function checkExperiment(experiment: Experiment, where: string): void {
     if (!Number.isSafeInteger(seed)) refuse(`seeds[${i}]`, seed, "a whole number");
   }
 }
+
+/** The seeds that whoever gave their number may have meant. */
+const seedsLike = (value: unknown) => `range(${Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : 3})`;
 
 /** Whether a value has what runs ask of a task; whether its environment keeps its promises is not looked at. */
 function isTask(value: unknown): value is ExperimentTask {

@@ -54,7 +54,9 @@ export function defineExperiment(
   }
   const where = `experiment "${experiment.name}"`;
   for (const list of ["tasks", "algorithms", "seeds"] as const) {
-    if (!experiment[list]?.length) throw new Error(`${where}: ${list} is empty; it needs at least one entry`);
+    const entries: unknown = experiment[list] ?? [];
+    if (Array.isArray(entries) && entries.length === 0)
+      throw new Error(`${where}: ${list} is empty; it needs at least one entry`);
   }
   checkExperiment(experiment, where);
   refuseTwins(

@@ -22,6 +22,12 @@ export function nearest(word: string, words: readonly string[]): string[] {
     .map(({ candidate }) => candidate);
 }
 
+/** What may have been meant by a word, or else all that there is. */
+export function meant(word: string, words: readonly string[]): string {
+  const similar = nearest(word, words);
+  return similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `expected one of ${words.join(", ")}`;
+}
+
 /** How many letters must be put in, taken out or exchanged to make one word of the other. Levenshtein (1966). */
 export function editDistance(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, j) => j);

@@ -2,8 +2,9 @@ import type { ExperimentRecord } from "../experiments/record.ts";
 import type { RecordedPolicy } from "../tables/policies.ts";
 import type { RecordedRun } from "../tables/recordings.ts";
 import type { Results } from "../tables/results.ts";
-import { heading, note, type ReportDocument } from "./document.ts";
+import { heading, note, paragraph, strong, type ReportDocument } from "./document.ts";
 import { analysesOf, type Analysis } from "./analysis.ts";
+import { firstLook, isFirstLook } from "./firstLook.ts";
 import { focusOf } from "./focus.ts";
 import { count, grouped } from "./format.ts";
 import { convergenceFigure } from "./sections/convergence.ts";
@@ -45,6 +46,7 @@ export function compose(
     subtitle: subtitle(experiment),
     blocks: [
       heading(2, "Verdict"),
+      ...(isFirstLook(experiment) ? [paragraph([strong(firstLook(experiment))])] : []),
       ...tasks.map(verdict),
       ...(isSingle ? [note("One seed: there are no intervals, and nothing can be told from chance.")] : []),
       ...limitSection(tasks),

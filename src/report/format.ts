@@ -71,3 +71,6 @@ export const enumeration = (words: readonly string[]): string =>
 
 /** A large count in groups of three, which no line break parts: 200 000. */
 export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+
+/** A phrase as it stands at the beginning of a sentence. */
+export const capitalized = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1);

@@ -28,6 +28,8 @@ export interface Journey {
   readonly firstFeasibleStep: number;
   /** From where on it never again left the tolerance; NaN where it ended outside. */
   readonly settlingStep: number;
+  /** What the cost was held to at the last update, in units of the limit's. */
+  readonly lastThreshold: number;
   /** λ as the update used it: its motion, its greatest and its last value. */
   readonly multiplier: Oscillation & { readonly peak: number; readonly last: number };
 }
@@ -74,6 +76,7 @@ function journey(seed: number, rows: readonly DualRow[], costLimit: number): Jou
     longestViolation: longestViolation(points, costLimit),
     firstFeasibleStep: firstFeasibleStep(points, costLimit, { tolerance: TOLERANCE }),
     settlingStep: settlingStep(points, costLimit, TOLERANCE),
+    lastThreshold: rows.at(-1)!.threshold,
     multiplier: { ...oscillation(multipliers), peak: Math.max(...multipliers), last: multipliers.at(-1)! },
   };
 }

@@ -37,6 +37,7 @@ export interface DualRow extends RunKey {
   readonly step: number;
   readonly constraint: string;
   readonly episodeCost: number;
+  readonly threshold: number;
   readonly lagrangeMultiplier: number;
   readonly naturalMultiplier: number;
 }

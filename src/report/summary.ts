@@ -46,6 +46,12 @@ export interface Summary {
 export const keeps = (episodeCost: number, costLimit: number): boolean =>
   episodeCost <= costLimit + TOLERANCE * Math.max(costLimit, FLOOR);
 
+/** How many of these runs' costs keep a limit, and whether most break it. */
+export function keeping(episodeCosts: readonly number[], costLimit: number): { numKept: number; violated: boolean } {
+  const numKept = episodeCosts.filter((cost) => keeps(cost, costLimit)).length;
+  return { numKept, violated: numKept < episodeCosts.length / 2 };
+}
+
 /** The interquartile mean over the runs that have a number, with its interval; equal numbers have equal intervals, whosever they are. */
 export const middleOf = (values: readonly number[]): Estimate =>
   bootstrap(oneTask(finite(values)), iqm, { rng: rng("report/iqm") });
@@ -62,8 +68,7 @@ export function summarize(task: TaskRecord, outcome: Outcome): Summary {
     episodeReturn,
     constraints: task.constraints.map((constraint, k) => {
       const costs = finite(outcome.episodeCost[k]);
-      const numKept = costs.filter((cost) => keeps(cost, constraint.costLimit)).length;
-      const violated = numKept < costs.length / 2;
+      const { numKept, violated } = keeping(costs, constraint.costLimit);
       const lagrangeMultiplier = iqm(oneTask(finite(outcome.lagrangeMultiplier[k])));
       return {
         constraint,

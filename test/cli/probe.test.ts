@@ -1,6 +1,8 @@
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { outsideRange } from "../../src/cli/outsideRange.ts";
+import { atMost } from "../../src/env/task.ts";
 
 /** What `saddle probe` prints, and its exit code. */
 async function probe(line: string, interrupt = new AbortController().signal) {
@@ -40,7 +42,7 @@ describe("saddle probe", () => {
 
   it("trains elsewhere, and says with how many runs, steps and seeds", async () => {
     const road = relative(process.cwd(), join(import.meta.dirname, "fixtures/tollRoad.ts"));
-    const { code, out, err } = await probe(`${road} --steps 20480 --seeds 2 --episodes 20`);
+    const { code, out, err } = await probe(`${road} --steps 20480 --seeds 2 --episodes 20 --limit 500`);
     expect(code).toBe(0);
     expect(out).toContain(
       "TollRoad-v0: an action is 1 numbers between -1 and 1; exact solutions need finitely many actions",
@@ -49,6 +51,7 @@ describe("saddle probe", () => {
     expect(out).toMatch(/\nleast cost +-?\d/);
     expect(out).toMatch(/\nno limit +-?\d/);
     expect(out).toContain("the true range may be wider");
+    expect(out).toContain("A limit of 500 on cost never binds: what earns most costs ");
     for (const run of ["no limit, seed 0", "no limit, seed 1", "least cost, seed 0", "least cost, seed 1"]) {
       expect(err).toContain(`${run}: 20480 of 20480 steps, return `);
     }
@@ -56,6 +59,18 @@ describe("saddle probe", () => {
     const most = Number(/\nno limit +\S+ +\S+ +(\S+)/.exec(out)![1]);
     expect(least).toBeLessThan(2);
     expect(most).toBeGreaterThan(5);
+  });
+
+  it.each([
+    [
+      1,
+      "A limit of 1 on cost was not reached: the least that was found costs 2, so it may be that no policy keeps it.",
+    ],
+    [2, ""],
+    [9, ""],
+    [9.5, "A limit of 9.5 on cost never binds: what earns most costs 9, so it holds nothing back; choose a lower one."],
+  ])("says whether a limit of %d lies outside what trainings found, 2 to 9", (limit, sentence) => {
+    expect(outsideRange(atMost(limit), 2, 9).trim()).toBe(sentence);
   });
 
   it("stops at Ctrl-C", async () => {

@@ -60,6 +60,17 @@ describe("saddle status", () => {
     ]);
   });
 
+  it("does not call an experiment through of which runs failed", async () => {
+    results("third");
+    for (const { folder: below } of readPlan("results/third/plan.json").runs.slice(2)) {
+      mkdirSync(join("results", "third", below), { recursive: true });
+      writeJson(join("results", "third", below, "failed.json"), { error: "a gradient is NaN" });
+    }
+    const { out } = await saddle("status", join("results", "third"));
+    expect(out.split("\n")[2]).toMatch(/^results\/third +2 +2 +0 +0 .* failed; run again$/);
+    rmSync(join("results", "third"), { recursive: true });
+  });
+
   it("shows one folder, and says what a folder without a plan is not", async () => {
     const { out } = await saddle("status", join("results", "first"));
     expect(out.trim().split("\n")).toHaveLength(3);

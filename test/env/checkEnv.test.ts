@@ -28,10 +28,15 @@ describe("checkEnv", () => {
     expect(checkEnv(steady, { episodes: 5, seed: 3 })).toEqual({
       episodes: 5,
       steps: 20,
+      terminated: 0,
       meanReturn: 8,
       meanCosts: [2, 4],
       meanLength: 4,
     });
+  });
+
+  it("counts the episodes that the environment itself ended", () => {
+    expect(checkEnv(answering({ terminated: true }), { episodes: 4 })).toMatchObject({ steps: 4, terminated: 4 });
   });
 
   it.each<AnyEnv>([pond, gearbox])("finds nothing wrong with $id", (env) => expect(checkEnv(env).episodes).toBe(3));

@@ -11,6 +11,7 @@ import { loadSource } from "../../src/experiments/source.ts";
 import { places } from "../../src/experiments/store.ts";
 import { runTrial } from "../../src/experiments/trial.ts";
 import { loadResults } from "../../src/tables/load.ts";
+import { saddle } from "../cli/saddle.ts";
 
 const source = { experiment: "test/experiments/fixtures/tiny.ts", numSeeds: 1 };
 let root: string;
@@ -65,6 +66,12 @@ describe("a run whose policy is asked for", () => {
   ])("is refused where its %s is damaged", async (file, from, to) => {
     const folder = copyWith(join(run, file), from, to);
     await expect(findRun(join(folder, run))).rejects.toThrow(`${join(folder, run, file)}: is damaged: `);
+  });
+
+  it("is refused where it is a whole experiment's, with the folder of a run", async () => {
+    const sentence = `${whole}: is an experiment's folder; give the folder of one of its runs, such as ${join(whole, run)}`;
+    await expect(findRun(whole)).rejects.toThrow(sentence);
+    expect(await saddle("play", whole)).toMatchObject({ code: 1, err: `error: ${sentence}\n` });
   });
 
   it("is refused where it cannot be found again as it was", async () => {

@@ -187,6 +187,21 @@ metrics: { slack: costLimit - episodeCost }
   it.each<[string, string, string]>([
     ["an unknown key", `${valid}sedes: 3`, 'x.yaml:6:1: there is no "sedes" here; did you mean seeds?'],
     [
+      "a misspelled key, which is missing therefore",
+      valid.replace("totalSteps", "total_steps"),
+      'x.yaml:3:1: there is no "total_steps" here; did you mean totalSteps?',
+    ],
+    [
+      "a misspelled key further in",
+      valid.replace("env:", "enw:"),
+      'x.yaml:4:11: tasks[0]: there is no "enw" here; did you mean env?',
+    ],
+    [
+      "an alias without an anchor",
+      valid.replace("[cppoPid]", "[*method]"),
+      "x.yaml:5:14: nothing is called *method; name what it stands for with &method, above it",
+    ],
+    [
       "a key that is missing",
       valid.replace(/^question.*\n/m, ""),
       "x.yaml:1:1: question is missing; it must be a text",

@@ -91,7 +91,7 @@ describe("a variant", () => {
   it("that differs by less than seeds do makes none either, and the sentence says how much was seen", () => {
     const noisy = { ...method, noise: 0.2 };
     expect(sentences([noisy, { ...noisy, name: "the other" }])[1]).toMatch(
-      /^No difference that 5 seeds can show: the other \(seen so far: the mean return by at most 0\.\d\d and the mean cost by at most 0\.\d\d\)\.$/,
+      /^No difference that 5 seeds can show: the other \(the largest mean differences seen are 0\.\d\d in return and 0\.\d\d in cost\)\.$/,
     );
   });
 

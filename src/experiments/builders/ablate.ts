@@ -1,4 +1,5 @@
 import type { Recipe } from "../../algorithms/recipe.ts";
+import { meant } from "../../math/nearest.ts";
 
 /** What is changed, by the name that the changed method goes by. */
 export type Changes = Readonly<Record<string, Partial<Recipe>>>;
@@ -12,8 +13,9 @@ export const ablate = (method: Recipe, changes: Changes): Recipe[] => [
   method,
   ...Object.entries(changes).map(([name, change]) => {
     const stranger = Object.keys(change).find((key) => !(key in method));
-    if (stranger)
-      throw new Error(`ablate: "${name}" changes "${stranger}"; a recipe has ${Object.keys(method).join(", ")}`);
+    if (stranger) {
+      throw new Error(`ablate: "${name}" changes "${stranger}"; ${meant(stranger, Object.keys(method))}`);
+    }
     return { ...method, ...change, name };
   }),
 ];

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { familyOf, type PartKey } from "../../algorithms/parts.ts";
 import type { Recipe } from "../../algorithms/recipe.ts";
 import { recipes } from "../../algorithms/recipes.ts";
+import { meant } from "../../math/nearest.ts";
 import { partOf } from "./part.ts";
 import { recipeKeys } from "./recipeKeys.ts";
 import { count, made, several, strict, text, type Tools } from "./rules.ts";
-import { meant } from "./words.ts";
 
 const recipeNames = Object.keys(recipes);
 const recipeName = z.enum(recipeNames, {

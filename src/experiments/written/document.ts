@@ -13,7 +13,7 @@ export interface Written {
 /**
  * Reads YAML 1.2, of which JSON is a part. `<<` merges.
  *
- * @throws where it is neither, with line and column; and where a number begins with 0, since some take that for octal.
+ * @throws where it is neither, with line and column; where an alias stands for nothing; and where a number begins with 0, since some take that for octal.
  */
 export function readDocument(file: string, text: string): Written {
   const lines = new LineCounter();
@@ -25,6 +25,11 @@ export function readDocument(file: string, text: string): Written {
   const [error] = document.errors;
   if (error) throw new Error(`${place(error.pos[0])}: is not YAML: ${error.message.replaceAll(/\s+/g, " ")}`);
   visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document)) return;
+      const rule = `name what it stands for with &${alias.source}, above it`;
+      throw new Error(`${place(alias.range![0])}: nothing is called *${alias.source}; ${rule}`);
+    },
     Scalar(_key, { value, source, range }) {
       if (typeof value !== "number" || !/^[-+]?0\d/.test(source ?? "")) return;
       throw new Error(`${place(range![0])}: ${source} begins with 0; write ${value}`);

@@ -14,7 +14,7 @@ import { sentence } from "./sentence.ts";
 export async function loadWritten(file: string, text: string): Promise<Experiment> {
   const written = readDocument(file, text);
   const result = experimentSchema(await tools(needsFormulas.test(text))).safeParse(written.value);
-  if (!result.success) throw new Error(sentence(written, result.error.issues[0]));
+  if (!result.success) throw new Error(sentence(written, result.error.issues));
   return build(result.data, file, written);
 }
 

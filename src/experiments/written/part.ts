@@ -1,8 +1,9 @@
 import { parts, type Family, type PartMaker } from "../../algorithms/parts.ts";
+import { meant } from "../../math/nearest.ts";
 import { isPart, type Part } from "../../part.ts";
 import { shown } from "../../shown.ts";
 import type { Path } from "./document.ts";
-import { meant, mustBe } from "./words.ts";
+import { mustBe } from "./words.ts";
 
 /** The parts that can be written by name, by family. */
 export type Shelf = Readonly<Record<Family, Readonly<Record<string, PartMaker>>>>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Formula } from "../../math/arithmetic.ts";
+import { meant } from "../../math/nearest.ts";
 import type { Problem, Shelf } from "./part.ts";
-import { meant } from "./words.ts";
 
 /*
  * What may be written where. The message of a rule is what would be right, so that it ends the sentence "epochs is 0; it

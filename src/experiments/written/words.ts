@@ -1,4 +1,3 @@
-import { nearest } from "../../math/nearest.ts";
 import { shown } from "../../shown.ts";
 
 /** What is wrong with a value, and what would be right. Texts that look like numbers are a trap of YAML. */
@@ -7,12 +6,6 @@ export function mustBe(value: unknown, rule: string): string {
   const isNumber = rule.includes("number") && digits !== "" && Number.isFinite(Number(digits));
   const hint = isNumber ? ` (YAML reads this as a text; write ${Number(digits)})` : "";
   return value === undefined ? `is missing; it must be ${rule}` : `is ${shown(value)}${hint}; it must be ${rule}`;
-}
-
-/** What may have been meant by a word, or else all that there is. */
-export function meant(word: string, words: readonly string[]): string {
-  const similar = nearest(word, words);
-  return similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `expected one of ${words.join(", ")}`;
 }
 
 /** A path as one would write it in code: `tasks[0].limits`. */

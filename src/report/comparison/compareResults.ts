@@ -1,5 +1,6 @@
 import type { OpenedResults } from "../../imports/openResults.ts";
 import { heading, list, note, type Block, type Figure, type Panel, type ReportDocument } from "../document.ts";
+import { firstLook, isFirstLook } from "../firstLook.ts";
 import { forest } from "../figures/forest.ts";
 import { count, enumeration, estimate, signed } from "../format.ts";
 import { distinctLabels, type ComparedTask } from "./contenders.ts";
@@ -32,6 +33,9 @@ export function compareResults(all: readonly OpenedResults[], options: CompareOp
   const parts = tasks.map((task, i) => taskPart(task, tasks.length > 1 ? `task-${i + 1}-` : ""));
   const notes = [
     ...all.flatMap((opened) => opened.notes),
+    ...all
+      .filter(({ results }) => isFirstLook(results.experiment))
+      .map(({ label, results }) => `${label}: ${firstLook(results.experiment)}`),
     ...(alone.length > 0 ? [`Of one of the results alone, and left out: ${enumeration(alone)}.`] : []),
   ];
   return {

@@ -4,7 +4,7 @@ import type { Drawing } from "../document.ts";
 import { brief, number } from "../format.ts";
 import { color, type Color } from "../theme.ts";
 import { domain, draw, stacked } from "./draw.ts";
-import { near } from "./outliers.ts";
+import { near, VERY_FAR } from "./outliers.ts";
 
 /** A value that a curve is held against. */
 export interface Rule {
@@ -18,6 +18,8 @@ export interface Track {
   readonly rules: readonly Rule[];
   /** The share of the values at either end that may be cut off, so that the rest can be seen. */
   readonly cut: readonly [number, number];
+  /** Square roots show early peaks and where a multiplier settles far below them in one picture; values are at least 0. */
+  readonly scale: "linear" | "sqrt";
   readonly height: number;
 }
 
@@ -30,14 +32,16 @@ export function historyDrawer(tracks: readonly Track[], algorithms: readonly str
     const values = near(
       [...curves.values()].map(({ runs }) => runs.flatMap(({ value }) => value)),
       track.cut,
+      VERY_FAR,
     ).flat();
     const seen = track.rules.map(({ value }) => value);
-    return { ...track, curves, y: domain(values, [0, 0], seen) };
+    const [low, high] = domain(values, [0, 0], seen);
+    return { ...track, curves, y: [track.scale === "sqrt" ? 0 : low, high] };
   });
   const end = Math.max(...prepared.flatMap(({ curves }) => [...curves.values()].map(({ step }) => step.at(-1) ?? 0)));
   return (algorithm) =>
     stacked(
-      prepared.map(({ quantity, rules, height, curves, y }, i) => {
+      prepared.map(({ quantity, rules, height, scale, curves, y }, i) => {
         const isLast = i === prepared.length - 1;
         const ticks = Math.round(height / 25);
         return draw({
@@ -48,7 +52,7 @@ export function historyDrawer(tracks: readonly Track[], algorithms: readonly str
           marginTop: 18,
           marginBottom: isLast ? 28 : 10,
           x: { domain: [0, end] },
-          y: { domain: y, label: null },
+          y: { type: scale, domain: y, label: null },
           marks: [
             Plot.gridY({ ticks, stroke: color("rule"), strokeOpacity: 1 }),
             Plot.axisY({ ticks, tickSize: 0, label: null }),

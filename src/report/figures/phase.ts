@@ -4,7 +4,7 @@ import { brief, number } from "../format.ts";
 import type { Path, Phase } from "../phases.ts";
 import { color } from "../theme.ts";
 import { domain, draw } from "./draw.ts";
-import { near } from "./outliers.ts";
+import { near, VERY_FAR } from "./outliers.ts";
 import { within } from "./view.ts";
 
 /** What phase portraits of a constraint are held against. */
@@ -17,11 +17,11 @@ export interface PhaseOptions {
 /** Draws phase portraits of several variants at one scale: violation to the right, multiplier upwards. */
 export function phaseDrawer(all: readonly Phase[], { costName, expected }: PhaseOptions): (phase: Phase) => Drawing {
   const range = (coordinate: 0 | 1, seen: readonly number[]) => {
-    const paths = all.map(({ median }) => median.map((point) => point[coordinate]));
-    return domain(near(paths, [0, 0]).flat(), [0, 0], seen);
+    const paths = all.map(({ runs }) => runs.flat().map((point) => point[coordinate]));
+    return domain(near(paths, [0, 0], VERY_FAR).flat(), [0, 0], seen);
   };
   const x = range(0, [0]);
-  const y = range(1, [0, expected ?? 0]);
+  const y = [0, range(1, [0, expected ?? 0])[1]];
   return ({ runs, median }) =>
     draw({
       width: 300,
@@ -31,7 +31,7 @@ export function phaseDrawer(all: readonly Phase[], { costName, expected }: Phase
       marginTop: 18,
       marginBottom: 38,
       x: { domain: x, label: null },
-      y: { domain: y, label: null },
+      y: { type: "sqrt", domain: y, label: null },
       marks: [
         Plot.gridX({ ticks: 4, stroke: color("rule"), strokeOpacity: 1 }),
         Plot.gridY({ ticks: 5, stroke: color("rule"), strokeOpacity: 1 }),

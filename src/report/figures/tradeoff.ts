@@ -16,6 +16,8 @@ export interface Tradeoff {
   readonly drawing: Drawing;
   /** What lies so far off that it is not shown. */
   readonly outside: readonly string[];
+  /** As what the points are drawn that are shown. */
+  readonly roles: ReadonlySet<Cloud["role"]>;
 }
 
 const WIDTH = 640; // pixels, as everything below
@@ -96,7 +98,7 @@ export function tradeoff(clouds: readonly Cloud[], { costName, costLimit, fronti
     ],
     color: { type: "identity" },
   });
-  return { drawing, outside };
+  return { drawing, outside, roles: new Set(inside.map(({ role }) => role)) };
 }
 
 type Point = Place & Pick<Cloud, "name" | "role">;

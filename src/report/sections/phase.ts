@@ -25,7 +25,7 @@ export function phaseFigures(evidence: Evidence, recipes: ReadonlyMap<string, un
   });
   if (drawn.length === 0) return [];
   const settled = expected === undefined ? "" : ", and dotted green the value at which λ should settle";
-  const caption = `Phase portraits: by how much the cost exceeds the limit (to the right) against the natural multiplier λ (upwards). Thin: every seed; bold: the medians over seeds, from the hollow dot at the first updates to the filled one at the last. A path that spirals into the dashed line has settled; one that circles has not. Dashed orange: the limit${settled}. Long runs are averaged to ${MAX_PATH_POINTS} points, each over the updates that lead up to it.${lostNote(evidence)} All pictures share their scales, which leave out what is extreme.`;
+  const caption = `Phase portraits: by how much the cost exceeds the limit (to the right) against the natural multiplier λ (upwards, by its square root). Thin: every seed; bold: the medians over seeds, from the hollow dot at the first updates to the filled one at the last. A path that spirals into the dashed line has settled; one that circles has not. Dashed orange: the limit${settled}. Long runs are averaged to ${MAX_PATH_POINTS} points, each over the updates that lead up to it.${lostNote(evidence)} All pictures share their scales, which leave out what is extreme.`;
   const panels = drawn.map(({ panel }) => panel);
   const figure: Figure = { kind: "figure", id: `${prefix}phase`, layout: "multiples", caption, panels };
   const about = drawn.map(({ algorithm }) => algorithm);

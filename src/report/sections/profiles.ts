@@ -4,7 +4,7 @@ import type { Scores } from "../../stats/scores.ts";
 import type { Block, Panel } from "../document.ts";
 import { allSummaries, type Evidence } from "../evidence.ts";
 import { domain } from "../figures/draw.ts";
-import { near } from "../figures/outliers.ts";
+import { near, VERY_FAR } from "../figures/outliers.ts";
 import { profilePlots, type Profile, type ProfilePlot } from "../figures/profile.ts";
 import { focusOf } from "../focus.ts";
 import { count, percent } from "../format.ts";
@@ -88,6 +88,7 @@ const returnDomain = (returns: ReadonlyMap<string, Scores>): number[] =>
     near(
       [...returns.values()].map((scores) => finite(scores.flat())),
       [0.04, 0],
+      VERY_FAR,
     ).flat(),
     [0, 0],
   );

@@ -18,7 +18,8 @@ export function trainingFigures(evidence: Evidence, recipes: ReadonlyMap<string,
   const optimum = Number.isFinite(task.optimum?.episodeReturn)
     ? " Dotted green: the exact optimum, for λ the value it should settle at."
     : "";
-  const multiplier = task.constraints.length > 0 ? " λ is the natural multiplier, in reward per cost." : "";
+  const multiplier =
+    task.constraints.length > 0 ? " λ is the natural multiplier, in reward per cost, by its square root." : "";
   const before = names.length > 1 ? `; gray: the median of ${names[0]}` : "";
   const figure: Figure = {
     kind: "figure",
@@ -43,6 +44,7 @@ function tracks({ task, history }: Evidence, recipes: ReadonlyMap<string, unknow
       quantity: history.episodeReturn,
       rules: optimum(task.optimum?.episodeReturn),
       cut: [0.18, 0],
+      scale: "linear",
       height: 104,
     },
     ...history.episodeCost.map((quantity, k): Track => ({
@@ -52,12 +54,14 @@ function tracks({ task, history }: Evidence, recipes: ReadonlyMap<string, unknow
         { value: 0, color: "rule" },
       ],
       cut: [0, 0.06],
+      scale: "linear",
       height: 104,
     })),
     ...history.multiplier.map((quantity): Track => ({
       quantity,
       rules: [...optimum(expectedMultiplier(task, methodRecipe)), { value: 0, color: "rule" }],
-      cut: [0, 0.2],
+      cut: [0, 0],
+      scale: "sqrt",
       height: 64,
     })),
   ];

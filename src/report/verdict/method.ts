@@ -3,13 +3,15 @@ import type { Evidence } from "../evidence.ts";
 import { costNames } from "../evidence.ts";
 import { count, estimate, number, percent } from "../format.ts";
 import type { ConstraintSummary, Summary } from "../summary.ts";
+import { reasonsFor } from "./reasons.ts";
 import type { Finding } from "./verdict.ts";
 
 /** Less than this, as a share of the optimum, is no distance. */
 const NEAR = 0.0005;
 
 /** Where the method ends, how far from the optimum, and whether it keeps its limits. */
-export function methodFinding({ title, task, scale, method }: Evidence): Finding {
+export function methodFinding(evidence: Evidence): Finding {
+  const { title, task, scale, method } = evidence;
   const name = strong(method.outcome.algorithm);
   if (method.numFinished === 0) return { text: [`On ${title} no run of `, name, " has a result."], tone: "bad" };
   const text: Inline[] = [`On ${title}, `, name, ` ends at return ${estimate(method.episodeReturn, scale.return)}`];
@@ -24,7 +26,8 @@ export function methodFinding({ title, task, scale, method }: Evidence): Finding
   }
   const stuck = method.constraints.find((summary) => summary.stuck);
   const least = task.frontier?.[0]?.[0] ?? 0;
-  if (task.constraints.length === 1 && least > task.constraints[0].costLimit) {
+  const isInfeasible = task.constraints.length === 1 && least > task.constraints[0].costLimit;
+  if (isInfeasible) {
     text.push(
       `. The limit is infeasible: no policy can keep it, and the least possible cost is ${number(least, scale.cost[0])}`,
     );
@@ -34,6 +37,9 @@ export function methodFinding({ title, task, scale, method }: Evidence): Finding
     );
   }
   text.push(".");
+  if (!isInfeasible) {
+    text.push(...method.constraints.flatMap(({ violated }, k) => (violated ? reasonsFor(evidence, k) : [])));
+  }
   return { text, tone: method.constraints.some(({ violated }) => violated) ? "bad" : "good" };
 }
 

@@ -5,6 +5,7 @@ import { hints } from "./hints.ts";
 import { lost } from "./lost.ts";
 import { methodFinding } from "./method.ts";
 import { nothing, unknown } from "./nothing.ts";
+import { unboundFinding } from "./unbound.ts";
 
 /** One sentence of a verdict. */
 export interface Finding {
@@ -20,6 +21,7 @@ export function verdict(evidence: Evidence): List {
     kind: "list",
     items: [
       methodFinding(evidence),
+      ...unboundFinding(evidence),
       ...those("violates").map((variant) => violation(evidence, variant)),
       ...those("hurts").map((variant) => change(evidence, variant)),
       ...those("helps").map((variant) => change(evidence, variant)),
