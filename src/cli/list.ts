@@ -34,7 +34,7 @@ async function envLine(id: string): Promise<string[]> {
   const costs = costNamesOf(env).join(", ");
   return [
     env.id,
-    `${observationSpace.size} numbers`,
+    numbers(observationSpace.size),
     actionsOf(actionSpace),
     costs,
     String(maxEpisodeSteps),
@@ -45,9 +45,11 @@ async function envLine(id: string): Promise<string[]> {
 /** A space in few words: "4 choices", "2 numbers", "2 choices × 2 numbers". */
 export function actionsOf(space: ActionSpace): string {
   if (space.kind === "discrete") return `${space.n} choices`;
-  if (space.kind === "box") return `${space.size} numbers`;
+  if (space.kind === "box") return numbers(space.size);
   return Object.values<ActionSpace>(space.parts).map(actionsOf).join(" × ");
 }
+
+const numbers = (size: number): string => (size === 1 ? "1 number" : `${size} numbers`);
 
 /** The experiments below the present folder, if any. */
 function experimentPaths(): string[] {

@@ -118,7 +118,7 @@ export function box(options: { size: number; low?: number; high?: number }): Box
     size,
     low,
     high,
-    description: `${size} numbers between ${low} and ${high}`,
+    description: `${size} ${size === 1 ? "number" : "numbers"} between ${low} and ${high}`,
     read: (batch, offset) => batch.subarray(offset, offset + size),
     write: (value, batch, offset) => batch.set(value, offset),
     sample: (rng) => Float32Array.from({ length: size }, () => draw(rng)),

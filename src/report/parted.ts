@@ -28,7 +28,10 @@ function parted<Item, Whole extends Block>(
   const open = items.filter((_, i) => isSeen[i]);
   const rest = items.filter((_, i) => !isSeen[i]);
   if (rest.length === 0) return [whole(items, false)];
-  const folded = count(new Set(about.filter((_, i) => !isSeen[i])).size, "variant");
-  if (open.length === 0) return [fold(folded, [whole(items, false)])];
-  return [whole(open, false), fold(`The other ${folded}`, [whole(rest, true)])];
+  const numFolded = new Set(about.filter((_, i) => !isSeen[i])).size;
+  if (open.length === 0) return [fold(count(numFolded, "variant"), [whole(items, false)])];
+  return [
+    whole(open, false),
+    fold(numFolded === 1 ? "The other variant" : `The other ${numFolded} variants`, [whole(rest, true)]),
+  ];
 }

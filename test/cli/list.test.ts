@@ -8,7 +8,7 @@ it.each<[ActionSpace, string]>([
   [discrete("left", "right"), "2 choices"],
   [box({ size: 3 }), "3 numbers"],
   [multiDiscrete([3, 4]), "3 choices × 4 choices"],
-  [product({ gear: discrete(2), hand: product([box({ size: 1 }), discrete(5)]) }), "2 choices × 1 numbers × 5 choices"],
+  [product({ gear: discrete(2), hand: product([box({ size: 1 }), discrete(5)]) }), "2 choices × 1 number × 5 choices"],
 ])("saddle list — says in few words what an action is: case %#", (space, words) => {
   expect(actionsOf(space)).toBe(words);
 });

@@ -88,7 +88,7 @@ describe("saddle", () => {
       out: expect.stringContaining("keeps its promises"),
     });
     const { out } = await saddle("check", relative(process.cwd(), join(import.meta.dirname, "../env/gearbox.ts")));
-    expect(out).toContain("Gearbox-v0: an action is { gear: one of low, high; push: 1 numbers between -1 and 1 }\n");
+    expect(out).toContain("Gearbox-v0: an action is { gear: one of low, high; push: 1 number between -1 and 1 }\n");
     // The first ends with its time only; random steps in the second may reach the goal.
     const note = "note: no episode terminated in 3 random episodes; what happens there was not checked\n";
     expect((await saddle("check", "SafetyPointGoal0-v0")).out).toContain(`SafetyPointGoal0-v0: ${note}`);

@@ -45,7 +45,7 @@ describe("saddle probe", () => {
     const { code, out, err } = await probe(`${road} --steps 20480 --seeds 2 --episodes 20 --limit 500`);
     expect(code).toBe(0);
     expect(out).toContain(
-      "TollRoad-v0: an action is 1 numbers between -1 and 1; exact solutions need finitely many actions",
+      "TollRoad-v0: an action is 1 number between -1 and 1; exact solutions need finitely many actions",
     );
     expect(out).toContain("4 runs of 20480 steps, seeds 0 to 1, 20 episodes of each");
     expect(out).toMatch(/\nleast cost +-?\d/);

@@ -87,7 +87,7 @@ describe("the table of a product of choices", () => {
       "policy table: an action is [one of 0, 1; one of 0, 1], which is 4 actions; the table has 6",
     );
     expect(() => greedyTable(tabular, both, box({ size: 1, low: 0, high: 1 }))).toThrow(
-      "policy table: an action is 1 numbers between 0 and 1; only finitely many choices fit into a table",
+      "policy table: an action is 1 number between 0 and 1; only finitely many choices fit into a table",
     );
   });
 });

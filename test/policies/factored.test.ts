@@ -153,7 +153,7 @@ describe("factored", () => {
 
   it("refuses a part that does not fit, in the words of that part", () => {
     expect(() => squashedGaussian()(product({ gear, push: box({ size: 1, low: 0 }) }))).toThrow(
-      "squashedGaussian: the actions are 1 numbers between 0 and Infinity; both bounds must be finite",
+      "squashedGaussian: the actions are 1 number between 0 and Infinity; both bounds must be finite",
     );
   });
 });

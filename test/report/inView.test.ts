@@ -3,6 +3,7 @@ import { evidenceOf } from "../../src/report/evidence.ts";
 import type { Cloud } from "../../src/report/figures/cloud.ts";
 import { phaseDrawer } from "../../src/report/figures/phase.ts";
 import { view, within } from "../../src/report/figures/view.ts";
+import { profileFigures } from "../../src/report/sections/profiles.ts";
 import { tradeoffFigure } from "../../src/report/sections/tradeoff.ts";
 import { bridge, fixed, synthetic, type MadeUp } from "./synthetic.ts";
 
@@ -56,4 +57,16 @@ it("every λ is within its frame, also where it peaks early", () => {
   // The median begins at 15; a thin path of up to 100 makes it lie in the lower half.
   const heights = [...svg.matchAll(/cy="([\d.]+)"/g)].map(([, y]) => Number(y));
   expect(Math.min(...heights)).toBeGreaterThan(18 + (230 - 18 - 38) / 2);
+});
+
+it("profiles of one task reach to what breaks the limit for more return", () => {
+  const algorithms = [
+    { ...fixed("method", 10, 1.4), noise: 0.1 },
+    { ...fixed("alike", 10, 1.4), noise: 0.1 },
+    fixed("risky", 12.8, 6),
+  ];
+  const [figure] = profileFigures([evidenceOf(synthetic({ algorithms, numUpdates: 5 }), bridge)]);
+  if (figure?.kind !== "figure") throw new Error("no profiles");
+  const ticks = [...figure.panels[0].drawing.svg.matchAll(/>([\d.]+)</g)].map(([, text]) => Number(text));
+  expect(ticks).toContain(12);
 });

@@ -32,8 +32,8 @@ describe.skipIf(noChromium !== undefined)(`in a browser${noChromium ? ` (skipped
     for (const fold of document.querySelectorAll("details")) fold.open = true;
     const { scrollWidth, clientWidth } = document.documentElement;
     const edge = (one) => one.getBoundingClientRect().right;
-    const wide = [...document.querySelectorAll("main > *")].filter((one) => edge(one) > clientWidth + 1);
-    parent.postMessage([innerWidth, scrollWidth - clientWidth, wide.map((one) => one.className)], "*");
+    const wide = [...document.querySelectorAll("main > *, .panel > svg")].filter((one) => edge(one) > clientWidth + 1);
+    parent.postMessage([innerWidth, scrollWidth - clientWidth, wide.map((one) => one.tagName)], "*");
   </script></body>`;
   const listener = `<script>
     const found = [];

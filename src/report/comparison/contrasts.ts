@@ -24,9 +24,13 @@ export interface Contrast {
 /**
  * Holds every contender but the first against its like: the algorithm of the same
  * name in the results that were given first, or else the first contender of all.
+ * What is held against other results comes first, since that is what was asked.
  */
 export function contrastsOf(task: ComparedTask, all: readonly Finals[]): Contrast[] {
-  const pairs = all.slice(1).map((finals) => ({ finals, against: likeOf(finals, all) }));
+  const isWithin = ({ finals, against }: Pick<Contrast, "finals" | "against">) =>
+    finals.contender.results === against.contender.results;
+  const everyPair = all.slice(1).map((finals) => ({ finals, against: likeOf(finals, all) }));
+  const pairs = [...everyPair.filter((pair) => !isWithin(pair)), ...everyPair.filter(isWithin)];
   const family = (read: (finals: Finals) => readonly number[]): Difference[] =>
     corrected(
       pairs.map(({ finals, against }) => {

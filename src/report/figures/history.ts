@@ -43,7 +43,7 @@ export function historyDrawer(tracks: readonly Track[], algorithms: readonly str
     stacked(
       prepared.map(({ quantity, rules, height, scale, curves, y }, i) => {
         const isLast = i === prepared.length - 1;
-        const ticks = Math.round(height / 25);
+        const ticks = scale === "sqrt" ? 2 : Math.round(height / 25);
         return draw({
           width: WIDTH,
           height: height + (isLast ? 30 : 12),

@@ -33,11 +33,10 @@ figcaption{margin-top:14px;max-width:58em}
 .multiples{align-items:end;grid-template-columns:repeat(auto-fill,minmax(min(100%,240px),1fr))}
 .panel{min-width:0}
 .panel>svg{display:block;width:100%;height:auto;overflow:visible}
-.row .panel{overflow-x:auto}
-.row .panel>svg{min-width:480px}
+@media (max-width:560px){.row .panel>svg{font-size:12px}}
 ul.findings+ul.findings{margin-top:2.6em}
 svg{font-family:inherit}
-.scroll{overflow-x:auto;margin:1.6em 0 2.4em;-webkit-overflow-scrolling:touch}
+.scroll{overflow-x:auto;margin:1.6em 0 2.4em;-webkit-overflow-scrolling:touch;background:linear-gradient(to left,var(--paper) 40%,transparent) right/56px 100% no-repeat local,linear-gradient(to left,var(--faint),transparent) right/12px 100% no-repeat scroll}
 table{border-collapse:collapse;min-width:100%;font-size:.88rem;line-height:1.35;font-variant-numeric:tabular-nums}
 caption{caption-side:bottom;text-align:left;padding-top:14px}
 .scroll caption{position:sticky;left:0;max-width:min(58em,calc(100vw - 48px))}

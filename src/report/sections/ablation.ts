@@ -11,25 +11,27 @@ export function ablationFigure({ task, seeds, scale, method, variants }: Evidenc
     drawing: forest(branches, decimals),
   });
   const names = costNames(task);
+  const panels = [
+    panel(
+      "return",
+      scale.return,
+      variants.map(({ name, effect }) => ({ name, effect: effect.episodeReturn })),
+    ),
+    ...names.map((name, k) =>
+      panel(
+        `${name} (at most ${number(task.constraints[k].costLimit, scale.cost[k])})`,
+        scale.cost[k],
+        variants.map((variant) => ({ name: variant.name, effect: variant.effect.episodeCost[k] })),
+      ),
+    ),
+  ];
+  const isBeyond = panels.some(({ drawing }) => /[◀▶]/.test(drawing.svg));
   return {
     kind: "figure",
     id: `${prefix}ablation`,
     layout: "row",
-    caption: `What each change does to the final policy, against ${method.outcome.algorithm}. ${caption(seeds.length, variants.length)} An arrow: the effect lies beyond the plot. To the right on a cost is costlier.`,
-    panels: [
-      panel(
-        "return",
-        scale.return,
-        variants.map(({ name, effect }) => ({ name, effect: effect.episodeReturn })),
-      ),
-      ...names.map((name, k) =>
-        panel(
-          `${name} (at most ${number(task.constraints[k].costLimit, scale.cost[k])})`,
-          scale.cost[k],
-          variants.map((variant) => ({ name: variant.name, effect: variant.effect.episodeCost[k] })),
-        ),
-      ),
-    ],
+    caption: `What each change does to the final policy, against ${method.outcome.algorithm}. ${caption(seeds.length, variants.length)}${isBeyond ? " An arrow: the effect lies beyond the plot." : ""}${names.length > 0 ? " To the right on a cost is costlier." : ""}`,
+    panels,
   };
 }
 

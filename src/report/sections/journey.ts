@@ -1,4 +1,6 @@
 import { quantile } from "../../math/quantile.ts";
+import { iqm } from "../../stats/iqm.ts";
+import { oneTask } from "../../stats/scores.ts";
 import type { Block, Cell, Column } from "../document.ts";
 import { costNames, type Evidence } from "../evidence.ts";
 import { focusOf } from "../focus.ts";
@@ -21,41 +23,41 @@ function tables(evidence: Evidence, k: number): Block[] {
     { title: "balance", detail: "thrift counted in", align: "right" },
     { title: "updates over", detail: "share", align: "right" },
     { title: "longest spell", detail: "updates", align: "right" },
-    { title: "within the limit", detail: "from step", align: "right" },
+    { title: "training within the limit", detail: "from step", align: "right" },
     { title: "λ overshoot", detail: "and swing", align: "right" },
   ];
   const rows = journeys.map(({ algorithm, constraints }): Cell[] => {
     const runs = constraints[k];
-    const median = (of: (run: Journey) => number) => quantile(finite(runs.map(of)), 0.5);
+    const middle = (of: (run: Journey) => number) => iqm(oneTask(finite(runs.map(of))));
     return [
       { text: algorithm },
       {
         text: number(
-          median((run) => run.strongViolation),
+          middle((run) => run.strongViolation),
           scale.cost[k],
         ),
       },
       {
         text: number(
-          median((run) => run.weakViolation),
+          middle((run) => run.weakViolation),
           scale.cost[k],
         ),
       },
-      { text: percent(median((run) => run.violatingShare)) },
+      { text: percent(middle((run) => run.violatingShare)) },
       {
         text: number(
-          median((run) => run.longestViolation),
+          middle((run) => run.longestViolation),
           0,
         ),
       },
       arrival(runs),
       {
-        text: percent(median((run) => run.multiplier.overshoot)),
-        detail: number(median((run) => run.multiplier.peakToPeak)),
+        text: percent(middle((run) => run.multiplier.overshoot)),
+        detail: number(middle((run) => run.multiplier.peakToPeak)),
       },
     ];
   });
-  const caption = `What training cost (${name}, as the multiplier heard it; medians over seeds). Violation: Σ max(0, cost − limit) over the steps of training, per step; balance: the same with thrift counted against it. Within the limit: the first of three updates in a row that are, give or take 5 %; where some seeds never get there, how many do. λ as the update used it: by how much its peak exceeds the mean of the last fifth, and how far it still swings there.`;
+  const caption = `What training cost (${name}, as the multiplier heard it; interquartile means over seeds, of the step the median). Violation: Σ max(0, cost − limit) over the steps of training, per step; balance: the same with thrift counted against it. Training within the limit: the first of three updates in a row that are, give or take 5 %; where some seeds never get there, how many do. λ as the update used it: by how much its peak exceeds the mean of the last fifth, and how far it still swings there.`;
   const about = journeys.map(({ algorithm }) => algorithm);
   return partedTable({ kind: "table", caption, columns, rows }, about, focusOf(evidence));
 }

@@ -2,7 +2,7 @@ import type { Analysis } from "../analysis.ts";
 import { fold, heading, type Block, type Cell, type Column, type Table } from "../document.ts";
 import { costNames } from "../evidence.ts";
 import { focusOf } from "../focus.ts";
-import { count, interval, NONE, number, percent, percents, pValue, signed } from "../format.ts";
+import { interval, NONE, number, percent, percents, pValue, signed } from "../format.ts";
 import { partedTable } from "../parted.ts";
 import { MAX_ALL_PAIRS, type Comparison, type Pair } from "../pairwise.ts";
 
@@ -23,7 +23,11 @@ export function pairwiseBlocks(evidence: Analysis): Block[] {
       focusOf(evidence),
     ),
     ...(others.length > 0
-      ? [fold(`The other ${count(others.length, "pair")}`, [table(evidence, others, "All other pairs.")])]
+      ? [
+          fold(others.length === 1 ? "The other pair" : `The other ${others.length} pairs`, [
+            table(evidence, others, "All other pairs."),
+          ]),
+        ]
       : []),
   ];
 }

@@ -90,7 +90,7 @@ function costFields(
     },
     {
       title: task.constraints.length > 1 ? `${name} kept` : "limit kept",
-      detail: "within 5 %",
+      detail: "final policy, within 5 %",
       align: "right",
       cell: (summary) => kept(of(summary), summary.numFinished),
     },

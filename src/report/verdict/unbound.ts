@@ -1,5 +1,6 @@
 import { costNames, type Evidence } from "../evidence.ts";
 import { enumeration, number } from "../format.ts";
+import { finite } from "../outcomes.ts";
 import type { Finding } from "./verdict.ts";
 
 /** A multiplier that never came above this did nothing. */
@@ -25,11 +26,12 @@ export function unbound({ task, journeys, measures }: Evidence): number[] {
 export function unboundFinding(evidence: Evidence): Finding[] {
   const those = unbound(evidence);
   if (those.length === 0) return [];
-  const { task, scale, journeys } = evidence;
+  const { task, scale, journeys, measures } = evidence;
   const names = costNames(task);
   const most = those.map((k) => {
     const costs = journeys.flatMap(({ constraints }) => constraints[k].flatMap(({ points }) => points));
-    const highest = Math.max(...costs.map(({ cost }) => cost).filter(Number.isFinite));
+    const ends = measures.map(({ ofConstraint }) => ofConstraint[k].episodeCost);
+    const highest = Math.max(...finite([...costs.map(({ cost }) => cost), ...ends]));
     return `${names[k]} ${number(highest, scale.cost[k])} of at most ${number(task.constraints[k].costLimit, scale.cost[k])}`;
   });
   const limits =
@@ -37,6 +39,6 @@ export function unboundFinding(evidence: Evidence): Finding[] {
       ? "The limit"
       : `The ${those.length === 1 ? "limit" : "limits"} on ${enumeration(those.map((k) => names[k]))}`;
   const them = those.length === 1 ? "a lower one" : "lower ones";
-  const text = `${limits} never bound: the most that training ever saw was ${enumeration(most)}, and no multiplier rose. How a limit is kept, only ${them} would show.`;
+  const text = `${limits} never bound: the most that any update or final policy came to was ${enumeration(most)}, and no multiplier rose. How a limit is kept, only ${them} would show.`;
   return [{ text, tone: "neutral" }];
 }
