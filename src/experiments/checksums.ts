@@ -7,7 +7,7 @@ const name = "checksums";
 /** What is kept in a run's folder, and in an experiment's own. */
 const kept = {
   run: ["run.json", "updates.jsonl", "policy.json", "evaluation.json"],
-  experiment: ["experiment.json", "source.json"],
+  experiment: ["experiment.json", "source.json", "plan.json"],
 } as const;
 
 /** Writes down the SHA-256 of what a run or an experiment leaves behind, as `sha256sum --check checksums` reads it. */

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as z from "zod";
-import { forgetChecksums, writeChecksums } from "./checksums.ts";
+import { forgetChecksums, refuseDamagedExperiment, writeChecksums } from "./checksums.ts";
 import type { Experiment } from "./experiment.ts";
 import { readText, writeJson } from "./files.ts";
 import { hashOf } from "./hash.ts";
@@ -67,6 +67,7 @@ export function readPlan(path: string): Plan {
   const [issue] = error?.issues ?? [];
   if (issue) throw damagedPlan(path, `${issue.path.join(".") || "it"}: ${issue.message}`);
   const plan = data as unknown as Plan;
+  refuseDamagedExperiment(dirname(path)); // where it lies where it was written
   if (!success || hashOf(plan.settings) !== plan.hash) throw damagedPlan(path, "its settings have another hash");
   return plan;
 }

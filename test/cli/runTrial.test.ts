@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { damagedFile } from "../../src/experiments/checksums.ts";
@@ -72,7 +72,24 @@ describe("saddle run-trial", () => {
     [
       "0",
       (path: string) => {
+        writeFileSync(path, readFileSync(path, "utf8").replace('"totalSteps"', '"totalStepz"'));
+        return path;
+      },
+      /plan\.json: is damaged/,
+    ],
+    [
+      "0",
+      (path: string) => {
+        writeFileSync(path, readFileSync(path, "utf8").replace(/(?<="command": ")\w/, "X"));
+        return path;
+      },
+      /plan\.json: is damaged: it is not what the experiment wrote/,
+    ],
+    [
+      "0",
+      (path: string) => {
         writeJson(path, { ...readPlan(path), source: { experiment: "test/experiments/fixtures/crashing.ts" } });
+        rmSync(join(dirname(path), "checksums")); // as a plan that was written elsewhere
         return path;
       },
       /plan\.json: its experiment has changed since \(run 0, Corridor-v0 cost≤0\.5, method, seed 0: /,
