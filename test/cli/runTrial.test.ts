@@ -80,7 +80,7 @@ describe("saddle run-trial", () => {
     [
       "0",
       (path: string) => {
-        writeFileSync(path, readFileSync(path, "utf8").replace(/(?<="command": ")\w/, "X"));
+        writeFileSync(path, readFileSync(path, "utf8").replace(/(?<="version": ")\d/, "9"));
         return path;
       },
       /plan\.json: is damaged: it is not what the experiment wrote/,
