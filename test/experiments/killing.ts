@@ -39,7 +39,7 @@ export async function attempt(
     const startsBlind = random.uniform() < 0.25;
     const before = sizeOfLogs(folder);
     if (!startsBlind) while (!life.ended && sizeOfLogs(folder) === before) await setTimeout(5);
-    await Promise.race([end, setTimeout(random.uniform() * (startsBlind ? 3000 : 800))]);
+    await Promise.race([end, setTimeout(random.uniform() * (startsBlind ? 2000 : 400))]);
     if (!life.ended) process.kill(-child.pid!, "SIGKILL");
   }
   return { code: (await end) ?? undefined, printed };
