@@ -1,25 +1,10 @@
 import { join } from "node:path";
 import { readJson, readText } from "../experiments/files.ts";
 import { fromJson } from "../experiments/json.ts";
-import type { ExperimentRecord, UpdateRecord } from "../experiments/record.ts";
-import { slugs } from "../experiments/slugs.ts";
+import type { UpdateRecord } from "../experiments/record.ts";
 import type { RunRecord } from "../experiments/store.ts";
 import { shown } from "../shown.ts";
 import type { LogEntry } from "./formats.ts";
-
-/** The folder of every run of an experiment, below `<folder>/runs`: task, algorithm and seed. */
-export function runFolders(folder: string): string[] {
-  const experiment = readJson(join(folder, "experiment.json")) as ExperimentRecord | undefined;
-  if (!experiment) throw new Error(`${folder}: holds no experiment.json; give the folder of an experiment's results`);
-  const [tasks, algorithms] = [experiment.tasks, experiment.algorithms].map((list) =>
-    slugs(list.map(({ name }) => name)),
-  );
-  return experiment.tasks.flatMap(({ name: task }) =>
-    experiment.algorithms.flatMap(({ name: algorithm }) =>
-      experiment.seeds.map((seed) => join(tasks.get(task)!, algorithms.get(algorithm)!, String(seed))),
-    ),
-  );
-}
 
 /**
  * What a run has logged so far. Its times are those of its own clock: the share

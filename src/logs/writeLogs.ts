@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { writeWhole } from "../experiments/files.ts";
+import { join, relative } from "node:path";
+import { readJson, writeWhole } from "../experiments/files.ts";
+import type { ExperimentRecord } from "../experiments/record.ts";
+import { runFolders } from "../tables/runFolders.ts";
 import { logFormats, logOf, type LogFormatName } from "./formats.ts";
-import { runFolders, runLog } from "./runLog.ts";
+import { runLog } from "./runLog.ts";
 
 /** Where the logs of an experiment lie unless said otherwise. */
 export const logFolder = (folder: string, format: LogFormatName): string => join(folder, "logs", format);
@@ -30,12 +32,16 @@ export interface WriteLogsOptions {
 export function writeLogs(folder: string, format: LogFormatName, options: WriteLogsOptions = {}): WrittenLogs {
   const { out = logFolder(folder, format), which = "begun" } = options;
   const { file } = logFormats[format];
-  const isDone = (run: string) => existsSync(join(folder, "runs", run, "done"));
-  const asked = runFolders(folder).filter((run) => which === "begun" || isDone(run));
-  const begun = asked.flatMap((run) => {
-    const entries = runLog(join(folder, "runs", run));
+  const experiment = readJson(join(folder, "experiment.json")) as ExperimentRecord | undefined;
+  if (!experiment) throw new Error(`${folder}: holds no experiment.json; give the folder of an experiment's results`);
+  const isDone = (run: string) => existsSync(join(run, "done"));
+  const asked = runFolders(folder, experiment).filter((run) => which === "begun" || isDone(run.folder));
+  const begun = asked.flatMap(({ folder: run }) => {
+    const entries = runLog(run);
     return entries.length > 0 ? [{ run, entries }] : [];
   });
-  for (const { run, entries } of begun) writeWhole(join(out, run, file), logOf(logFormats[format], entries));
+  for (const { run, entries } of begun) {
+    writeWhole(join(out, relative(join(folder, "runs"), run), file), logOf(logFormats[format], entries));
+  }
   return { numRuns: begun.length, numOpen: begun.filter(({ run }) => !isDone(run)).length };
 }
