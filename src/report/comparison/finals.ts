@@ -6,7 +6,7 @@ import { wilson } from "../../stats/wilson.ts";
 import { finite, outcomesOf, type Outcome } from "../outcomes.ts";
 import type { DualRow, TrainingRow } from "../rows.ts";
 import { rowsOf } from "./rowsOf.ts";
-import { keeps, middleOf } from "../summary.ts";
+import { keeping, middleOf } from "../summary.ts";
 import { ownConstraint, type ComparedTask, type Contender } from "./contenders.ts";
 
 /** What the runs of a contender came to, one number per seed. NaN: no number. */
@@ -91,10 +91,9 @@ function lateMean(points: readonly (readonly [step: number, value: number])[]): 
 }
 
 function summarized(task: ComparedTask, contender: Contender, { episodeReturn, episodeCost }: Numbers): Finals {
-  const numKept = task.constraints.map(({ costLimit }, k) =>
-    Number.isNaN(costLimit) ? NaN : finite(episodeCost[k]).filter((cost) => keeps(cost, costLimit)).length,
+  const judged = task.constraints.map(({ costLimit }, k) =>
+    Number.isNaN(costLimit) ? { numKept: NaN, violated: false } : keeping(finite(episodeCost[k]), costLimit),
   );
-  const numCosts = episodeCost.map((costs) => finite(costs).length);
   const { results, task: own, algorithm, seeds } = contender;
   const training = rowsOf<TrainingRow>(results.results.tables.training);
   return {
@@ -106,9 +105,9 @@ function summarized(task: ComparedTask, contender: Contender, { episodeReturn, e
       const middle = middleOf(episodeCost[k]);
       return { ...middle, low: Math.max(0, middle.low) };
     }),
-    numKept,
-    kept: numKept.map((count, k) => wilson(count, numCosts[k])),
-    violated: numKept.map((count, k) => count < numCosts[k] / 2),
+    numKept: judged.map(({ numKept }) => numKept),
+    kept: judged.map(({ numKept }, k) => wilson(numKept, finite(episodeCost[k]).length)),
+    violated: judged.map(({ violated }) => violated),
     numFinished: finite(episodeReturn).length,
     lastStep: Math.max(0, ...seeds.map((seed) => training(own.name, algorithm, seed).at(-1)?.step ?? 0)),
   };
