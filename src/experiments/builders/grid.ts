@@ -1,5 +1,6 @@
 import type { Recipe } from "../../algorithms/recipe.ts";
 import { settings } from "../../part.ts";
+import { shown } from "../../shown.ts";
 import { canonical } from "../hash.ts";
 import { turned } from "../turned.ts";
 
@@ -30,7 +31,7 @@ function atValue(recipe: Recipe, knob: string, value: KnobValue): Recipe {
   const where = `${knob} = ${String(value)}`;
   const turn = (present: unknown) => {
     const fits = typeof present === typeof value && Array.isArray(present) === Array.isArray(value);
-    if (!fits) throw new Error(`${where}: this is ${shown(present)}; give it values of the same kind`);
+    if (!fits) throw new Error(`${where}: this is ${described(present)}; give it values of the same kind`);
     return value;
   };
   const paths = knob.split(",").map((path) => path.trim());
@@ -38,4 +39,4 @@ function atValue(recipe: Recipe, knob: string, value: KnobValue): Recipe {
   return { ...changed, name: `${recipe.name}, ${where}` };
 }
 
-const shown = (value: unknown) => (Array.isArray(value) ? `the list ${value.join(",")}` : JSON.stringify(value));
+const described = (value: unknown) => (Array.isArray(value) ? `the list ${value.join(",")}` : shown(value));
