@@ -63,12 +63,12 @@ export function readPlan(path: string): Plan {
   if (text === undefined) {
     throw new Error(`${path}: there is no such file; "saddle plan <experiment>" writes it, and so does "saddle run"`);
   }
-  const { success, data, error } = form.safeParse(parsed(text, path));
+  const { data, error } = form.safeParse(parsed(text, path));
   const [issue] = error?.issues ?? [];
   if (issue) throw damagedPlan(path, `${issue.path.join(".") || "it"}: ${issue.message}`);
   const plan = data as unknown as Plan;
   refuseDamagedExperiment(dirname(path)); // where it lies where it was written
-  if (!success || hashOf(plan.settings) !== plan.hash) throw damagedPlan(path, "its settings have another hash");
+  if (hashOf(plan.settings) !== plan.hash) throw damagedPlan(path, "its settings have another hash");
   return plan;
 }
 
