@@ -10,9 +10,8 @@ const header = ["task", "algorithm", "cost of", "return", "cost", "limit", kept,
 
 /**
  * How the trained, stochastic policies do, per task, algorithm and cost: means over seeds of the exact evaluation where
- * there is one, of the sampled one elsewhere. Whether a limit is kept
- * is judged as in the report. For a first look; the report has the
- * intervals.
+ * there is one, of the sampled one elsewhere. Whether a limit is kept is judged as in the report. For a first look; the
+ * report has the intervals.
  *
  * @param folder where the runs lie.
  */

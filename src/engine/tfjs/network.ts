@@ -45,7 +45,6 @@ export function network(inputSize: number, shape: NetworkShape, chunkSize: numbe
   weights.read(parameters);
   const outputs = new Float32Array(numOutputs * chunkSize);
   const outputGradients = new Float32Array(numOutputs * chunkSize);
-
   const outputTangents = new Float32Array(numOutputs * chunkSize);
   const direction = new Float64Array(parameters.length);
   const answer = (inputs: Tensor2D) => model.apply(inputs) as Tensor2D;

@@ -4,10 +4,10 @@ import { instantiate, type Precision } from "../instantiate.ts";
 import { learned } from "../learned.ts";
 import { arena, createSharedMemory, firstAddress, growTo } from "../memory.ts";
 import { NUMBER, chunkSize as laneSize } from "../panels.ts";
+import { tangents } from "../tangents.ts";
 import { crew } from "./crew.ts";
 import { fetchOutputs, handOutGradients, sizeOf, type Share } from "./exchange.ts";
 import { layLanes, numLanes } from "./lanes.ts";
-import { tangents } from "../tangents.ts";
 import { BACKWARD, FORWARD, GATHER, TANGENT } from "./orders.ts";
 
 const chunkSize = numLanes * laneSize;
